@@ -21,7 +21,10 @@ func (r *round) finish(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		return r.settle(ctx, tx, dropped)
+		if err := r.settle(ctx, tx, dropped); err != nil {
+			return err
+		}
+		return tx.vacate(ctx)
 	})
 	if err != nil {
 		r.report = before
@@ -75,6 +78,41 @@ func (r *round) settle(ctx context.Context, tx *tx, dropped map[string]int) erro
 				return err
 			}
 			r.report.Removed++
+		}
+	}
+	return nil
+}
+
+// vacate gives up the articles whose id now leads, for the document that brought it along, to another article:
+// documents merely merged into them still hold on to their content, and take it on under a name of theirs.
+func (t *tx) vacate(ctx context.Context) error {
+	var ids []string
+	err := t.many(ctx, `SELECT DISTINCT o.name FROM origins o JOIN articles a ON a.id = o.name
+		WHERE o.made = 0 AND o.article <> o.name AND a.removed = 0
+		AND NOT EXISTS (SELECT 1 FROM origins b WHERE b.name = o.name AND b.article = o.name)
+		ORDER BY o.name`, nil, func(scan func(...any) error) error {
+		var id string
+		err := scan(&id)
+		ids = append(ids, id)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		old, _, err := t.article(ctx, id)
+		if err != nil {
+			return err
+		}
+		merged, err := t.origins(ctx, `o.article = $1`, id)
+		if err != nil {
+			return err
+		}
+		if err := t.bury(ctx, old, gone); err != nil {
+			return err
+		}
+		if err := t.rehome(ctx, old, merged); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -30,10 +30,7 @@ func (r *round) place(ctx context.Context, tx *tx, d Document, end bool) error {
 	if err != nil {
 		return err
 	}
-	for _, o := range outdated(before, arrivals) {
-		if wait && o.made {
-			continue // the name it made is still its own
-		}
+	for _, o := range outdated(before, arrivals, wait) {
 		if err := tx.stale(ctx, o); err != nil {
 			return err
 		}
@@ -57,7 +54,7 @@ func (r *round) place(ctx context.Context, tx *tx, d Document, end bool) error {
 }
 
 // match finds for each article of a document what stood for it before: the origin with its id, or, for one that
-// came without, an origin with the same content, then the first that is left. Articles with ids come first, so
+// came without, one that was just alike, or had the same content, or the first that is left. Articles with ids come first, so
 // that no name is made which one of them brings along.
 func match(articles []Article, before []origin) ([]arrival, error) {
 	left := slices.Clone(before)
@@ -81,20 +78,24 @@ func match(articles []Article, before []origin) ([]arrival, error) {
 		claim(&a, func(o origin) bool { return o.name == a.ID })
 		named = append(named, a)
 	}
-	for i := range nameless {
-		claim(&nameless[i], func(o origin) bool { return o.made && o.hash == nameless[i].Hash })
-	}
-	for i := range nameless {
-		claim(&nameless[i], func(o origin) bool { return o.made })
+	for _, alike := range []func(arrival, origin) bool{
+		func(a arrival, o origin) bool { return a.digest == o.digest },
+		func(a arrival, o origin) bool { return a.Hash == o.hash },
+		func(arrival, origin) bool { return true },
+	} {
+		for i := range nameless {
+			claim(&nameless[i], func(o origin) bool { return o.made && alike(nameless[i], o) })
+		}
 	}
 	return append(named, nameless...), nil
 }
 
 // outdated returns those of a document's origins whose content it no longer holds under their name.
-func outdated(before []origin, arrivals []arrival) []origin {
+// While it waits, names made for it stay its own.
+func outdated(before []origin, arrivals []arrival, wait bool) []origin {
 	return slices.DeleteFunc(slices.Clone(before), func(o origin) bool {
 		return slices.ContainsFunc(arrivals, func(a arrival) bool {
-			return a.was != nil && *a.was == o && (a.Hash == o.hash || a.digest == o.digest)
+			return a.was != nil && *a.was == o && (a.Hash == o.hash || a.digest == o.digest || wait && o.made)
 		})
 	})
 }

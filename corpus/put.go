@@ -21,6 +21,11 @@ func (r *round) put(ctx context.Context, tx *tx, document string, a arrival) err
 	case a.was != nil && a.was.article == twin:
 		return r.touch(ctx, tx, document, a)
 	}
+	return r.merge(ctx, tx, document, a, twin)
+}
+
+// merge makes the document another origin of the article that has the same content.
+func (r *round) merge(ctx context.Context, tx *tx, document string, a arrival, twin string) error {
 	r.report.Duplicates++
 	r.merged[twin]++
 	name := a.ID
@@ -28,6 +33,7 @@ func (r *round) put(ctx context.Context, tx *tx, document string, a arrival) err
 	case name == "" && a.was != nil:
 		name = a.was.name
 	case name == "":
+		var err error
 		if name, err = tx.name(ctx, r.source, document, a); err != nil {
 			return err
 		}
@@ -86,7 +92,12 @@ func (r *round) replace(ctx context.Context, tx *tx, document string, a arrival)
 		return err
 	}
 	if found && old.removed != gone {
-		if err := tx.rehome(ctx, r.source, document, name, old); err != nil {
+		merged, err := tx.origins(ctx, `o.article = $1 AND o.name <> $1 AND NOT (o.source = $2 AND o.document = $3 AND o.name = $4)`,
+			id, r.source, document, name)
+		if err != nil {
+			return err
+		}
+		if err := tx.rehome(ctx, old, merged); err != nil {
 			return err
 		}
 	}
@@ -119,20 +130,14 @@ func (t *tx) speaks(ctx context.Context, o origin) (bool, error) {
 	return err == nil && !slices.ContainsFunc(all, other), err
 }
 
-// rehome keeps what an article held before it was replaced for those documents that had the same content and
-// were merged into it: it goes on under the name of the first of them.
-func (t *tx) rehome(ctx context.Context, source, document, name string, old record) error {
-	all, err := t.origins(ctx, `o.article = $1 AND o.name <> o.article`, old.ID)
-	if err != nil {
-		return err
-	}
-	all = slices.DeleteFunc(all, func(o origin) bool {
-		return o.source == source && o.document == document && o.name == name
-	})
-	if len(all) == 0 {
+// rehome keeps what an article held before its row was given up for the documents that were merged into it:
+// it goes on under the name of the first of them.
+func (t *tx) rehome(ctx context.Context, old record, merged []origin) error {
+	if len(merged) == 0 {
 		return nil
 	}
-	id, err := t.free(ctx, all[0].name, all[0].source, all[0].document, true)
+	first := merged[0]
+	id, err := t.free(ctx, first.name, first.source, first.document, true)
 	if err != nil {
 		return err
 	}
@@ -140,7 +145,7 @@ func (t *tx) rehome(ctx context.Context, source, document, name string, old reco
 	if err := t.store(ctx, old); err != nil {
 		return err
 	}
-	for _, o := range all {
+	for _, o := range merged {
 		if err := t.move(ctx, o, id); err != nil {
 			return err
 		}
