@@ -159,7 +159,7 @@ func TestSyncFetched(t *testing.T) {
 
 // Readers see whole batches only, and do not wait.
 func TestReadDuringSync(t *testing.T) {
-	s, shelf := openStore(t), library(2000, 2000)
+	s, shelf := openStore(t), library(1500, 1500)
 	done := make(chan error)
 	go func() {
 		_, err := Sync(t.Context(), s, shelf, nil)
