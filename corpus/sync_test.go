@@ -216,3 +216,25 @@ func TestSyncTogether(t *testing.T) {
 		t.Errorf("%+v, %v", stats, err)
 	}
 }
+
+// The articles of a large document keep the ids made for them when those before them go.
+func TestSyncLargeDocument(t *testing.T) {
+	s, shelf := openStore(t), newShelf("a")
+	var articles []Article
+	for i := range 4000 {
+		id := ""
+		if i%2 == 0 {
+			id = fmt.Sprint("id", i)
+		}
+		articles = append(articles, note(id, fmt.Sprint("text ", i)))
+	}
+	shelf.put("x.jsonl", articles...)
+	sync(t, s, shelf)
+	shelf.put("x.jsonl", articles[2:]...)
+	if r := sync(t, s, shelf); counts(r) != "=3998 -2" {
+		t.Errorf("report %q", counts(r))
+	}
+	if a, err := s.Article(t.Context(), "x-4000"); err != nil || a.Text != "text 3999" {
+		t.Errorf("%+v, %v", a, err)
+	}
+}
