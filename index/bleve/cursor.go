@@ -17,7 +17,6 @@ type cursor struct {
 	reader api.TermFieldReader
 	at     api.TermFieldDoc
 	doc    uint64 // where it stands, end when past the last
-	lookup int    // in the plan
 }
 
 // openCursor opens a cursor on its first passage. counted says whether count and length are wanted.

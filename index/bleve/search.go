@@ -80,19 +80,19 @@ func scoreAll(ctx context.Context, plan *index.Plan, m *merge, s *sieve, best *t
 	}
 }
 
-// openCursors opens one cursor for each lookup whose term is held anywhere. Close them also when it fails.
-func openCursors(ctx context.Context, reader api.IndexReader, lookups []index.Lookup) (cursors []*cursor, err error) {
+// openCursors opens a cursor for each lookup, nil where nothing holds the term. Close them also when it fails.
+func openCursors(ctx context.Context, reader api.IndexReader, lookups []index.Lookup) ([]*cursor, error) {
+	cursors := make([]*cursor, len(lookups))
 	for i, l := range lookups {
 		c, err := openCursor(ctx, reader, scored[l.Field], l.Term, true)
 		if err != nil {
 			return cursors, err
 		}
-		c.lookup = i
 		if c.doc == end {
 			c.close()
 			continue
 		}
-		cursors = append(cursors, c)
+		cursors[i] = c
 	}
 	return cursors, nil
 }

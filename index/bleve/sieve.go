@@ -92,7 +92,9 @@ func (s *sieve) close() {
 
 func closeAll(cursors []*cursor) {
 	for _, c := range cursors {
-		c.close()
+		if c != nil {
+			c.close()
+		}
 	}
 }
 

@@ -3,7 +3,6 @@ package bleve
 import (
 	"context"
 	"fmt"
-	"math"
 
 	api "github.com/blevesearch/bleve_index_api"
 
@@ -113,7 +112,7 @@ func keysOf(ctx context.Context, reader api.IndexReader, article string) (keys [
 		return nil, err
 	}
 	defer c.close()
-	for ; c.doc != math.MaxUint64; err = c.next() {
+	for ; c.doc != end; err = c.next() {
 		if err != nil {
 			return nil, err
 		}
