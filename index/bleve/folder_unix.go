@@ -26,3 +26,12 @@ func tryLock(f *os.File, shared bool) (bool, error) {
 		}
 	}
 }
+
+// syncFolder makes a rename in dir durable.
+func syncFolder(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}
