@@ -2,6 +2,7 @@ package index_test
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"testing"
 
@@ -29,6 +30,14 @@ func concept(weight float64, forms ...index.Form) index.Concept {
 	return index.Concept{Weight: weight, Forms: forms}
 }
 
+// lookups writes what a plan looks up as the number of the field and the term.
+func lookups(p *index.Plan) (all []string) {
+	for _, l := range p.Lookups {
+		all = append(all, fmt.Sprint(int(l.Field), l.Term))
+	}
+	return all
+}
+
 // TestPlan scores by hand what the plan scores.
 func TestPlan(t *testing.T) {
 	q := index.Query{Concepts: []index.Concept{
@@ -44,12 +53,8 @@ func TestPlan(t *testing.T) {
 	if diff := cmp.Diff(map[string]int{"tariff": 4, "duti": 1, "summit": 3, "unheard": 0}, p.Frequency); diff != "" {
 		t.Errorf("frequencies (-want +got):\n%s", diff)
 	}
-	var lookups []string
-	for _, l := range p.Lookups {
-		lookups = append(lookups, "0123"[l.Field:l.Field+1]+l.Term)
-	}
 	want := []string{"0tariff", "1tariffs", "2tariff", "3tariff", "0duti", "2duti", "3duti", "0summit", "1summit", "2summit", "3summit"}
-	if diff := cmp.Diff(want, lookups); diff != "" {
+	if diff := cmp.Diff(want, lookups(p)); diff != "" {
 		t.Fatalf("lookups (-want +got):\n%s", diff)
 	}
 	tariff, duti, summit, unheard := index.IDF(4, 10), index.IDF(1, 10), index.IDF(3, 10), index.IDF(0, 10)
