@@ -12,6 +12,7 @@ import (
 const (
 	mostQuotes  = 3
 	mostRelated = 3
+	mostMisses  = 2 // near misses beside "nothing"
 )
 
 // Bounds of confidence. Above sure the sentence is given as the answer, above near the closest passages
@@ -31,13 +32,13 @@ func Compose(id string, q question.Question, c evidence.Choice, passages int) An
 			Article: r.Article.ID, Passage: r.Hit.Passage, Start: r.Hit.Start, End: r.Hit.End, Score: math.Round(r.Score*1e4) / 1e4,
 		})
 	}
+	quotes, related := mostQuotes, mostRelated
 	if a.Kind == Nothing {
-		a.Notices = append(a.Notices, Notice{Kind: "searched", Text: "No passage of the corpus comes near this question."})
-		return a
+		quotes, related = 0, mostMisses
 	}
-	for i, s := range c.Sentences[:min(len(c.Sentences), mostQuotes+mostRelated)] {
+	for i, s := range c.Sentences[:min(len(c.Sentences), quotes+related)] {
 		quote := a.cite(c.Ranked[s.Candidate], s)
-		if i < mostQuotes {
+		if i < quotes {
 			a.Quotes = append(a.Quotes, quote)
 		} else {
 			a.Related = append(a.Related, quote)

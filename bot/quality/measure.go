@@ -32,9 +32,12 @@ type Judged struct {
 	Took     time.Duration `json:"took"`
 }
 
-// Measure asks every question of s and judges the answers. same maps ids to the id an article
-// is stored under, for articles that were merged. tick is called after each question.
-func Measure(ctx context.Context, s Set, ask Asker, same func(id string) string, texts func(id string) string, tick func()) ([]Judged, error) {
+// A Lookup gives the id an article is stored under, which differs where identical articles were merged,
+// and its text; both are "" when there is none.
+type Lookup func(id string) (stored, text string)
+
+// Measure asks every question of s and judges the answers. tick is called after each question.
+func Measure(ctx context.Context, s Set, ask Asker, stored Lookup, tick func()) ([]Judged, error) {
 	judged := make([]Judged, 0, len(s.Questions))
 	for _, q := range s.Questions {
 		began := time.Now()
@@ -43,7 +46,7 @@ func Measure(ctx context.Context, s Set, ask Asker, same func(id string) string,
 			return nil, fmt.Errorf("question %s: %w", q.ID, err)
 		}
 		took := time.Since(began)
-		j := judge(q, a, same, texts)
+		j := judge(q, a, stored)
 		j.Took = took
 		judged = append(judged, j)
 		tick()
@@ -51,24 +54,28 @@ func Measure(ctx context.Context, s Set, ask Asker, same func(id string) string,
 	return judged, nil
 }
 
-func judge(q Question, a answer.Answer, same, texts func(string) string) Judged {
+func judge(q Question, a answer.Answer, stored Lookup) Judged {
 	j := Judged{Question: q, Answer: a}
 	var gold, right []string
 	for _, id := range q.Gold {
-		if id = same(id); !slices.Contains(gold, id) {
+		if id, _ = stored(id); !slices.Contains(gold, id) {
 			gold = append(gold, id)
 		}
 	}
 	right = append(right, gold...)
 	for _, id := range q.AlsoOK {
-		right = append(right, same(id))
+		id, _ = stored(id)
+		right = append(right, id)
 	}
 	if len(gold) == 0 {
 		return j
 	}
 	j.rankArticles(gold, right)
 	for i, p := range a.Passages {
-		if slices.Contains(right, p.Article) && holdsGold(texts(p.Article)[p.Start:p.End], q.GoldText) {
+		if !slices.Contains(right, p.Article) {
+			continue
+		}
+		if _, text := stored(p.Article); holdsGold(text[p.Start:p.End], q.GoldText) {
 			j.Passage = i + 1
 			break
 		}
