@@ -17,8 +17,22 @@ import (
 
 const mostEarlier = 6 // turns a question is asked with; questions and answers in turn, so an even number
 
-// A LineReader hands over what a person types. *Editor is one.
-type LineReader interface {
+// Converse asks asker what a person types, each question with the turns before it, until they leave with
+// Ctrl-D or "quit", which is no error. "more", "open 1", "context 1" and "help" work on the last answer.
+// library holds what was quoted from. history names the file of lines typed before, "" keeps none.
+// Unless standard input and out are a terminal it returns ErrNoTerminal.
+func Converse(ctx context.Context, asker Asker, library bot.Library, history string, style Style, out io.Writer) (err error) {
+	lines, err := openEditor(history)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, lines.Close()) }()
+	c := conversation{asker: asker, library: library, lines: lines, out: out, style: style}
+	return c.run(ctx)
+}
+
+// A lineReader hands over what a person types. *editor is one.
+type lineReader interface {
 	// Prompt shows prompt and returns a line without its end: liner.ErrPromptAborted after Ctrl-C,
 	// io.EOF after Ctrl-D.
 	Prompt(prompt string) (string, error)
@@ -26,15 +40,13 @@ type LineReader interface {
 	AppendHistory(line string)
 }
 
-// A Conversation asks what a person types, each question with the turns before it.
-// All fields but Base are needed.
-type Conversation struct {
-	Asker   Asker
-	Library bot.Library // for passages and paragraphs around what was quoted
-	Lines   LineReader
-	Out     io.Writer
-	Style   Style
-	Base    bot.Message // AsOf and Passages of every question
+// A conversation is one person's questions and where they stand in them.
+type conversation struct {
+	asker   Asker
+	library bot.Library
+	lines   lineReader
+	out     io.Writer
+	style   Style
 
 	earlier []string       // the turns so far, the last mostEarlier
 	last    answer.Answer  // its Citations grow with what "more" shows
@@ -42,17 +54,16 @@ type Conversation struct {
 	fetched bool           // rest is complete
 }
 
-// Run holds the conversation until the person leaves, which is no error, or ctx is done.
-// A question that cannot be answered is said so, and the next may be asked.
-func (c *Conversation) Run(ctx context.Context) error {
+// run holds the conversation until the person leaves or ctx is done. A question that cannot be answered is said so, and the next may be asked.
+func (c *conversation) run(ctx context.Context) error {
 	c.say("Ask a question. “help” says what else there is, Ctrl-D leaves.")
 	for {
-		line, err := await(ctx, func() (string, error) { return c.Lines.Prompt("> ") })
+		line, err := await(ctx, func() (string, error) { return c.lines.Prompt("> ") })
 		switch {
 		case errors.Is(err, liner.ErrPromptAborted):
 			continue
 		case errors.Is(err, io.EOF):
-			fmt.Fprintln(c.Out)
+			fmt.Fprintln(c.out)
 			return nil
 		case err != nil:
 			return fmt.Errorf("reading a question: %w", err)
@@ -61,7 +72,7 @@ func (c *Conversation) Run(ctx context.Context) error {
 		if line == "" {
 			continue
 		}
-		c.Lines.AppendHistory(line)
+		c.lines.AppendHistory(line)
 		if leaves(line) {
 			return nil
 		}
@@ -86,7 +97,7 @@ func leaves(line string) bool {
 var numbered = regexp.MustCompile(`^(?i)(open|context) \[?(\d{1,4})\]?$`)
 
 // turn does what one line says.
-func (c *Conversation) turn(ctx context.Context, line string) error {
+func (c *conversation) turn(ctx context.Context, line string) error {
 	switch strings.ToLower(line) {
 	case "help", "?":
 		c.help()
@@ -114,14 +125,12 @@ func (c *Conversation) turn(ctx context.Context, line string) error {
 }
 
 // ask answers a question and remembers the turn.
-func (c *Conversation) ask(ctx context.Context, question string) error {
-	m := c.Base
-	m.Text, m.Earlier = question, c.earlier
-	a, err := c.Asker.Ask(ctx, m)
+func (c *conversation) ask(ctx context.Context, question string) error {
+	a, err := c.asker.Ask(ctx, bot.Message{Text: question, Earlier: c.earlier})
 	if err != nil {
 		return err
 	}
-	c.print(Render(a, c.Style))
+	c.print(Render(a, c.style))
 	if a.Kind == answer.Help { // nothing was asked, so nothing is followed up
 		return nil
 	}
@@ -140,8 +149,8 @@ func quoted(a answer.Answer) string {
 	return strings.Join(texts, "\n")
 }
 
-func (c *Conversation) help() {
-	c.print(Render(answer.Answer{Kind: answer.Help}, c.Style))
+func (c *conversation) help() {
+	c.print(Render(answer.Answer{Kind: answer.Help}, c.style))
 	c.print(`After an answer:
   more       further passages
   context 1  the paragraph around citation 1
@@ -151,22 +160,22 @@ func (c *Conversation) help() {
 }
 
 // open shows where a citation can be read.
-func (c *Conversation) open(from answer.Citation) {
+func (c *conversation) open(from answer.Citation) {
 	if from.URL == "" {
-		c.say(fmt.Sprintf("Article %s has no address. “context %d” shows the paragraph.", oneLine(from.Article), from.N))
+		c.say(fmt.Sprintf("Article %s has no address. “context %d” shows the paragraph.", Plain(from.Article), from.N))
 		return
 	}
-	c.print(c.Style.linked(from.URL) + "\n")
+	c.print(c.style.linked(from.URL) + "\n")
 }
 
 // say writes a remark.
-func (c *Conversation) say(text string) {
-	p := &page{style: c.Style}
+func (c *conversation) say(text string) {
+	p := &page{style: c.style}
 	p.put(0, faint, text)
 	c.print(p.String())
 }
 
 // print sets text off from the prompt after it.
-func (c *Conversation) print(text string) {
-	fmt.Fprint(c.Out, text+"\n")
+func (c *conversation) print(text string) {
+	fmt.Fprint(c.out, text+"\n")
 }

@@ -56,8 +56,8 @@ func (s shelf) Articles(_ context.Context, ids []string) ([]corpus.Article, erro
 func talk(t *testing.T, e *echo, s shelf, lines ...string) string {
 	t.Helper()
 	var out bytes.Buffer
-	c := Conversation{Asker: e, Library: s, Lines: &typed{lines: lines}, Out: &out}
-	if err := c.Run(t.Context()); err != nil {
+	c := conversation{asker: e, library: s, lines: &typed{lines: lines}, out: &out}
+	if err := c.run(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -130,9 +130,9 @@ func TestConversationEndsWhenCalledOff(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	in, keys := io.Pipe()
 	defer keys.Close()
-	c := Conversation{Asker: &echo{}, Lines: pipe{in}, Out: io.Discard}
+	c := conversation{asker: &echo{}, lines: pipe{in}, out: io.Discard}
 	cancel()
-	if err := c.Run(ctx); !errors.Is(err, context.Canceled) {
+	if err := c.run(ctx); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want %v", err, context.Canceled)
 	}
 }
@@ -149,8 +149,8 @@ func (pipe) AppendHistory(string) {}
 
 func TestConversationRemembersWhatWasTyped(t *testing.T) {
 	p := &typed{lines: []string{"a\xff", " b ", "", "^C", "exit"}}
-	c := Conversation{Asker: &echo{}, Lines: p, Out: io.Discard}
-	if err := c.Run(t.Context()); err != nil {
+	c := conversation{asker: &echo{}, lines: p, out: io.Discard}
+	if err := c.run(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff([]string{"a\ufffd", "b", "exit"}, p.history); diff != "" {

@@ -17,24 +17,24 @@ var ErrNoTerminal = errors.New(
 // longestCalledBack bounds a line of the history, in bytes: liner refuses a file with a longer one.
 const longestCalledBack = 4000
 
-// An Editor reads lines that can be edited, and calls back those typed before, also in earlier conversations.
+// An editor reads lines that can be edited, and calls back those typed before, also in earlier conversations.
 // Close must be called: until then the terminal is in a mode of its own.
-type Editor struct {
+type editor struct {
 	state   *liner.State
 	history string
 }
 
-// OpenEditor takes over the terminal. history names the file of lines typed before, which need not
+// openEditor takes over the terminal. history names the file of lines typed before, which need not
 // exist; "" keeps none. One that cannot be read is begun anew. Unless standard input and output
 // are a terminal it returns ErrNoTerminal.
-func OpenEditor(history string) (*Editor, error) {
+func openEditor(history string) (*editor, error) {
 	if !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd())) {
 		return nil, ErrNoTerminal
 	}
 	return newEditor(liner.NewLiner(), history), nil
 }
 
-func newEditor(state *liner.State, history string) *Editor {
+func newEditor(state *liner.State, history string) *editor {
 	state.SetCtrlCAborts(true)
 	if f, err := os.Open(history); err == nil {
 		if _, err := state.ReadHistory(f); err != nil {
@@ -42,14 +42,14 @@ func newEditor(state *liner.State, history string) *Editor {
 		}
 		f.Close()
 	}
-	return &Editor{state: state, history: history}
+	return &editor{state: state, history: history}
 }
 
-// Prompt reads a line, as LineReader says.
-func (e *Editor) Prompt(prompt string) (string, error) { return e.state.Prompt(prompt) }
+// Prompt reads a line, as lineReader says.
+func (e *editor) Prompt(prompt string) (string, error) { return e.state.Prompt(prompt) }
 
 // AppendHistory makes line one that can be called back. A very long one is left out.
-func (e *Editor) AppendHistory(line string) {
+func (e *editor) AppendHistory(line string) {
 	if len(line) <= longestCalledBack {
 		e.state.AppendHistory(line)
 	}
@@ -57,7 +57,7 @@ func (e *Editor) AppendHistory(line string) {
 
 // Close gives the terminal back and keeps the history, readable by its owner alone:
 // what somebody asks is theirs.
-func (e *Editor) Close() error {
+func (e *editor) Close() error {
 	err := e.state.Close()
 	if e.history == "" {
 		return err
@@ -69,7 +69,7 @@ func (e *Editor) Close() error {
 }
 
 // save replaces the history as a whole, so that a crash leaves the old one.
-func (e *Editor) save() error {
+func (e *editor) save() error {
 	dir := filepath.Dir(e.history)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err

@@ -15,7 +15,7 @@ func TestEditorNeedsATerminal(t *testing.T) {
 	if term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stdout.Fd())) {
 		t.Skip("the tests run on a terminal")
 	}
-	_, err := OpenEditor("")
+	_, err := openEditor("")
 	if !errors.Is(err, ErrNoTerminal) || !strings.Contains(err.Error(), "--stdin") {
 		t.Errorf("got %v, want a way on", err)
 	}

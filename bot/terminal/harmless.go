@@ -26,8 +26,9 @@ func harmless(text string) string {
 	}, text)
 }
 
-// oneLine is harmless text on a single line, blanks drawn together: for titles and names.
-func oneLine(text string) string {
+// Plain returns text from outside as one harmless line, blanks drawn together: for titles and names.
+// Nothing in it is left that a terminal would act on.
+func Plain(text string) string {
 	return strings.Join(strings.Fields(harmless(text)), " ")
 }
 

@@ -30,8 +30,8 @@ func TestHarmless(t *testing.T) {
 	}
 }
 
-func TestOneLine(t *testing.T) {
-	if got := oneLine("  A title\nover\ttwo  lines\x1b "); got != "A title over two lines�" {
+func TestPlain(t *testing.T) {
+	if got := Plain("  A title\nover\ttwo  lines\x1b "); got != "A title over two lines�" {
 		t.Errorf("got %q", got)
 	}
 }

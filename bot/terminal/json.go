@@ -22,16 +22,17 @@ func WriteJSON(w io.Writer, a answer.Answer) error {
 	return nil
 }
 
-// Lines answers a question a line from in with a line of JSON on out, in order, each written before the
-// next is read. A line is a question in plain text, or an object of which "question" is required and
-// "id", "history", "as_of" and "passages" are used; other fields are ignored. base holds for
-// what a line leaves out. A blank line asks nothing and gets no answer.
+// AnswerLines answers a question a line from in with a line of JSON on out, in order, each written before
+// the next is read. A line is a question in plain text, or an object of which "question" is required and
+// "id", "history", "as_of" and "passages" are used; other fields are ignored. passages is how many places of
+// the ranking an answer reports where the line does not say, 0 for bot's own number. A blank line
+// asks nothing and gets no answer.
 //
 // A line that cannot be read – no JSON behind a "{", no question in it, more than 1 MB – and a question
 // that could not be answered get an answer of kind "help" with a notice of kind "error" that names the
-// line, and the run goes on. Lines fails when reading or writing does, when ctx is done,
+// line, and the run goes on. AnswerLines fails when reading or writing does, when ctx is done,
 // and at the end when some question could not be answered.
-func Lines(ctx context.Context, asker Asker, in io.Reader, out io.Writer, base bot.Message) error {
+func AnswerLines(ctx context.Context, in io.Reader, out io.Writer, asker Asker, passages int) error {
 	lines, failed := newLines(in), 0
 	for {
 		text, err := await(ctx, lines.next)
@@ -43,9 +44,9 @@ func Lines(ctx context.Context, asker Asker, in io.Reader, out io.Writer, base b
 		case err == nil && text == "":
 			continue
 		}
-		m := base
+		var m bot.Message
 		if err == nil {
-			m, err = message(text, base)
+			m, err = message(text, passages)
 		}
 		a := unanswered(m, lines.read, err)
 		if err == nil {

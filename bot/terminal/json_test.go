@@ -35,7 +35,7 @@ func (e *echo) Ask(_ context.Context, m bot.Message) (answer.Answer, error) {
 	return a, nil
 }
 
-func TestLines(t *testing.T) {
+func TestAnswerLines(t *testing.T) {
 	in := strings.Join([]string{
 		`What is the affiliates rule?`,
 		``,
@@ -50,15 +50,15 @@ func TestLines(t *testing.T) {
 	}, "\n")
 	e := &echo{}
 	var out bytes.Buffer
-	if err := Lines(t.Context(), e, strings.NewReader(in), &out, bot.Message{AsOf: "2026-01-01", Passages: 10}); err != nil {
+	if err := AnswerLines(t.Context(), strings.NewReader(in), &out, e, 10); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "testdata/lines.jsonl", out.String())
 	want := []bot.Message{
-		{Text: "What is the affiliates rule?", AsOf: "2026-01-01", Passages: 10},
+		{Text: "What is the affiliates rule?", Passages: 10},
 		{ID: "7", Text: "And <for> how long?", Earlier: []string{"When?", "…"}, AsOf: "2025-10-01", Passages: 10},
-		{ID: "8", Text: "A number?", AsOf: "2026-01-01", Passages: 3},
-		{Text: "Last", AsOf: "2026-01-01", Passages: 10},
+		{ID: "8", Text: "A number?", Passages: 3},
+		{Text: "Last", Passages: 10},
 	}
 	if diff := cmp.Diff(want, e.asked); diff != "" {
 		t.Error(diff)
@@ -68,12 +68,12 @@ func TestLines(t *testing.T) {
 	}
 }
 
-func TestLinesAreAnsweredOneByOne(t *testing.T) {
+func TestAnswerLinesAreAnsweredOneByOne(t *testing.T) {
 	in, ask := io.Pipe()
 	read, out := io.Pipe()
 	done := make(chan error, 1)
 	go func() {
-		done <- Lines(t.Context(), &echo{}, in, out, bot.Message{})
+		done <- AnswerLines(t.Context(), in, out, &echo{}, 0)
 		out.Close()
 	}()
 	answers := json.NewDecoder(read)
@@ -92,10 +92,10 @@ func TestLinesAreAnsweredOneByOne(t *testing.T) {
 	}
 }
 
-func TestLinesGoOnAfterAFailure(t *testing.T) {
+func TestAnswerLinesGoOnAfterAFailure(t *testing.T) {
 	e := &echo{err: map[string]error{"bad": errors.New("the index is away")}}
 	var out bytes.Buffer
-	err := Lines(t.Context(), e, strings.NewReader("bad\ngood"), &out, bot.Message{})
+	err := AnswerLines(t.Context(), strings.NewReader("bad\ngood"), &out, e, 0)
 	if err == nil || !strings.Contains(err.Error(), "one question") {
 		t.Errorf("got %v, want an error that counts the failures", err)
 	}
@@ -105,11 +105,11 @@ func TestLinesGoOnAfterAFailure(t *testing.T) {
 	}
 }
 
-func TestLinesPassesOverALongLine(t *testing.T) {
+func TestAnswerLinesPassesOverALongLine(t *testing.T) {
 	var out bytes.Buffer
 	in := strings.Repeat("x", 3<<20) + "\n" + strings.Repeat("y", longestLine-1) + "\nshort"
 	e := &echo{}
-	if err := Lines(t.Context(), e, strings.NewReader(in), &out, bot.Message{}); err != nil {
+	if err := AnswerLines(t.Context(), strings.NewReader(in), &out, e, 0); err != nil {
 		t.Fatal(err)
 	}
 	if len(e.asked) != 2 || len(e.asked[0].Text) != longestLine-1 || e.asked[1].Text != "short" {
@@ -121,12 +121,12 @@ func TestLinesPassesOverALongLine(t *testing.T) {
 	}
 }
 
-func TestLinesEndsWhenCalledOff(t *testing.T) {
+func TestAnswerLinesEndsWhenCalledOff(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	in, ask := io.Pipe()
 	defer ask.Close()
 	done := make(chan error, 1)
-	go func() { done <- Lines(ctx, &echo{}, in, io.Discard, bot.Message{}) }()
+	go func() { done <- AnswerLines(ctx, in, io.Discard, &echo{}, 0) }()
 	cancel()
 	if err := <-done; !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want %v", err, context.Canceled)
@@ -138,11 +138,11 @@ type brokenPipe struct{}
 func (brokenPipe) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 func (brokenPipe) Read([]byte) (int, error)  { return 0, io.ErrUnexpectedEOF }
 
-func TestLinesFailsWhenReadingOrWritingDoes(t *testing.T) {
-	if err := Lines(t.Context(), &echo{}, strings.NewReader("a\nb"), brokenPipe{}, bot.Message{}); !errors.Is(err, io.ErrClosedPipe) {
+func TestAnswerLinesFailsWhenReadingOrWritingDoes(t *testing.T) {
+	if err := AnswerLines(t.Context(), strings.NewReader("a\nb"), brokenPipe{}, &echo{}, 0); !errors.Is(err, io.ErrClosedPipe) {
 		t.Errorf("writing: got %v", err)
 	}
-	if err := Lines(t.Context(), &echo{}, brokenPipe{}, io.Discard, bot.Message{}); !errors.Is(err, io.ErrUnexpectedEOF) {
+	if err := AnswerLines(t.Context(), brokenPipe{}, io.Discard, &echo{}, 0); !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Errorf("reading: got %v", err)
 	}
 }

@@ -67,23 +67,20 @@ type asked struct {
 }
 
 // message reads a line. Where it fails, the message still has the line's id if that could be read.
-func message(text string, base bot.Message) (bot.Message, error) {
-	m := base
+func message(text string, passages int) (bot.Message, error) {
+	m := bot.Message{Passages: passages}
 	if !strings.HasPrefix(text, "{") {
 		m.Text = text
 		return m, nil
 	}
 	var q asked
 	err := json.Unmarshal([]byte(text), &q)
-	m.ID, m.Text = name(q.ID), q.Question
+	m.ID, m.Text, m.Earlier = name(q.ID), q.Question, q.History
 	if err != nil {
 		return m, unreadable(err)
 	}
 	if strings.TrimSpace(q.Question) == "" {
 		return m, errNoQuestion
-	}
-	if q.History != nil {
-		m.Earlier = q.History
 	}
 	if q.Passages > 0 {
 		m.Passages = q.Passages

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
-
-	"parley/bot"
 )
 
 func TestMessage(t *testing.T) {
@@ -22,7 +20,7 @@ func TestMessage(t *testing.T) {
 		{"no date", `{"id":"1","question":"a","as_of":"soon"}`, "1", "a", "as_of"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			m, err := message(c.in, bot.Message{})
+			m, err := message(c.in, 0)
 			if m.ID != c.id || m.Text != c.text {
 				t.Errorf("got id %q, text %q", m.ID, m.Text)
 			}
@@ -46,7 +44,7 @@ func FuzzLines(f *testing.F) {
 			if err != nil {
 				break
 			}
-			m, err := message(text, bot.Message{})
+			m, err := message(text, 0)
 			if err == nil && !utf8.ValidString(m.Text) {
 				t.Errorf("%q became %q", text, m.Text)
 			}

@@ -15,10 +15,10 @@ import (
 const longestParagraph = 2000
 
 // more shows the next few passages of the last answer.
-func (c *Conversation) more(ctx context.Context) error {
+func (c *conversation) more(ctx context.Context) error {
 	if !c.fetched {
 		var err error
-		if c.rest, c.last.Citations, err = further(ctx, c.last, c.Library); err != nil {
+		if c.rest, c.last.Citations, err = further(ctx, c.last, c.library); err != nil {
 			return err
 		}
 		c.fetched = true
@@ -28,7 +28,7 @@ func (c *Conversation) more(ctx context.Context) error {
 		return nil
 	}
 	n := min(len(c.rest), mostShown)
-	p := &page{style: c.Style}
+	p := &page{style: c.style}
 	for _, q := range c.rest[:n] {
 		p.quote(0, plain, q, c.last.Citations)
 	}
@@ -90,8 +90,8 @@ func overlaps(citations []answer.Citation, p answer.Passage) bool {
 }
 
 // context shows the paragraph a quotation stands in.
-func (c *Conversation) context(ctx context.Context, from answer.Citation) error {
-	found, err := c.Library.Articles(ctx, []string{from.Article})
+func (c *conversation) context(ctx context.Context, from answer.Citation) error {
+	found, err := c.library.Articles(ctx, []string{from.Article})
 	if err != nil {
 		return fmt.Errorf("fetching the article of citation %d: %w", from.N, err)
 	}
@@ -99,7 +99,7 @@ func (c *Conversation) context(ctx context.Context, from answer.Citation) error 
 		c.say("That article was changed or removed since. Ask again to see what is known now.")
 		return nil
 	}
-	p := &page{style: c.Style}
+	p := &page{style: c.style}
 	text := paragraph(found[0].Text, from.Start, from.End)
 	p.quote(0, plain, answer.Quote{Text: text, Citation: from.N}, c.last.Citations)
 	c.print(p.String())

@@ -63,7 +63,7 @@ func (p *page) quote(indent int, paint string, q answer.Quote, from []answer.Cit
 // source writes where a quotation stands. The address has a line of its own and is never broken.
 func (p *page) source(indent int, c answer.Citation) {
 	parts := make([]string, 0, 3)
-	for _, part := range []string{oneLine(c.Publisher), c.Published.Long(), oneLine(c.Title)} {
+	for _, part := range []string{Plain(c.Publisher), c.Published.Long(), Plain(c.Title)} {
 		if part != "" {
 			parts = append(parts, part)
 		}

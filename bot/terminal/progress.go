@@ -4,90 +4,107 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"os"
 	"strconv"
 	"sync"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
 )
 
 // How progress is told.
 const (
-	quiet = time.Second     // work that is done sooner says nothing
-	every = 3 * time.Second // between two lines on a pipe
+	quiet = time.Second      // work that is done sooner says nothing
+	every = 3 * time.Second  // between two lines on a pipe
+	frame = time.Second / 10 // between two pictures of the bar
 )
 
 // Progress tells on standard error how far long work has come: on a terminal by a bar with count, rate
-// and time left, elsewhere by a line every three seconds. It is safe for concurrent use.
+// and time left, elsewhere by a line every three seconds. It speaks when it is told something, so work
+// that stands still says nothing. It is safe for concurrent use.
 type Progress struct {
 	mu     sync.Mutex
 	out    io.Writer
+	live   bool // out is a terminal
 	doing  string
 	things string
-	total  int
 	done   int
+	total  int // 0 if not known
 	began  time.Time
 	told   time.Time
-	bar    *progressbar.ProgressBar // nil on a pipe
-	shown  int                      // of done, what the bar has been told
+	bar    *progressbar.ProgressBar // nil until there is one to see
 }
 
-// StartProgress begins to count. doing and things are words for people: "Indexing", "articles".
-// total is how many there will be, 0 if that is not known. live says that out is a terminal.
-func StartProgress(out io.Writer, live bool, doing, things string, total int) *Progress {
+// NewProgress begins work. doing and things are words for people: "indexing", "articles".
+func NewProgress(out io.Writer, doing, things string) *Progress {
+	f, ok := out.(*os.File)
+	return newProgress(out, ok && term.IsTerminal(int(f.Fd())), Plain(doing), things)
+}
+
+func newProgress(out io.Writer, live bool, doing, things string) *Progress {
 	now := time.Now()
-	p := &Progress{out: out, doing: doing, things: things, total: max(total, 0), began: now, told: now}
-	if !live {
-		return p
-	}
-	most := p.total
-	if most == 0 {
-		most = -1 // how the bar calls "not known"
-	}
-	p.bar = progressbar.NewOptions(most,
-		progressbar.OptionSetWriter(out),
-		progressbar.OptionSetDescription(doing),
-		progressbar.OptionSetWidth(30),
-		progressbar.OptionShowCount(),
-		progressbar.OptionShowIts(),
-		progressbar.OptionSetItsString(things),
-		progressbar.OptionThrottle(100*time.Millisecond),
-		progressbar.OptionSpinnerType(14),
-		progressbar.OptionSetSpinnerChangeInterval(0), // no goroutine of its own
-		progressbar.OptionClearOnFinish(),
-	)
-	p.bar.StartWithoutRender()
-	return p
+	return &Progress{out: out, live: live, doing: doing, things: things, began: now, told: now}
 }
 
-// Add says that n more are done.
-func (p *Progress) Add(n int) {
+// At says that done of total things are done; a total of 0 is not known.
+func (p *Progress) At(done, total int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.done += n
+	if total != p.total {
+		p.clear() // the bar's length is fixed
+	}
+	p.done, p.total = done, total
 	now := time.Now()
-	if now.Sub(p.began) < quiet {
+	pause := every
+	if p.live {
+		pause = frame
+	}
+	if now.Sub(p.began) < quiet || now.Sub(p.told) < pause {
 		return
 	}
-	if p.bar != nil {
-		p.draw()
+	p.told = now
+	if p.live {
+		p.draw(now)
 		return
 	}
-	if now.Sub(p.told) >= every {
-		p.told = now
-		fmt.Fprintln(p.out, p.line(now))
-	}
+	fmt.Fprintln(p.out, p.line(now))
 }
 
-// draw moves the bar to what is done, which it does not bear to be more than the total.
-// An error would be standard error itself failing: there is nobody to tell.
-func (p *Progress) draw() {
-	upto := p.done
-	if p.total > 0 {
-		upto = min(upto, p.total)
+// draw moves the bar. It only draws: count, rate and time left are the line's, as on a pipe.
+// An error would be standard error itself failing, and then there is nobody to tell.
+func (p *Progress) draw(now time.Time) {
+	if p.bar == nil {
+		length := p.total
+		if length <= 0 {
+			length = -1 // a spinner
+		}
+		p.bar = progressbar.NewOptions(length,
+			progressbar.OptionSetWriter(p.out),
+			progressbar.OptionSetWidth(20),
+			progressbar.OptionSetPredictTime(false),
+			progressbar.OptionSetElapsedTime(false),
+			progressbar.OptionShowDescriptionAtLineEnd(),
+			progressbar.OptionSpinnerType(14),
+			progressbar.OptionSetSpinnerChangeInterval(0), // no goroutine of its own
+			progressbar.OptionThrottle(frame),
+			progressbar.OptionClearOnFinish(),
+		)
 	}
-	_ = p.bar.Add(upto - p.shown)
-	p.shown = upto
+	done := p.done
+	if p.total > 0 {
+		done = min(done, p.total) // the bar does not bear more
+	}
+	p.bar.Describe(p.line(now)) // draws
+	_ = p.bar.Set(done)         // too soon after to draw again: seen in the next picture
+}
+
+// clear takes the bar off the screen.
+func (p *Progress) clear() {
+	if p.bar != nil {
+		_ = p.bar.Clear()
+		p.bar = nil
+	}
 }
 
 // Done ends the telling with a line that says what was done and how long it took,
@@ -95,18 +112,13 @@ func (p *Progress) draw() {
 func (p *Progress) Done() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	took := time.Since(p.began)
-	if took < quiet {
-		return
+	p.clear()
+	if took := time.Since(p.began); took >= quiet {
+		fmt.Fprintf(p.out, "%s: %s %s in %s\n", p.doing, thousands(p.done), p.things, took.Round(time.Second/10))
 	}
-	if p.bar != nil {
-		_ = p.bar.Exit()
-		_ = p.bar.Clear()
-	}
-	fmt.Fprintf(p.out, "%s: %s %s in %s\n", p.doing, thousands(p.done), p.things, took.Round(time.Second/10))
 }
 
-// line is what a pipe is told: "Indexing: 1,200 of 2,116 articles, 400 a second, 2s left".
+// line is what a pipe is told: "indexing: 1,200 of 2,116 articles, 400 a second, 2s left".
 func (p *Progress) line(now time.Time) string {
 	rate := float64(p.done) / now.Sub(p.began).Seconds()
 	count := thousands(p.done)

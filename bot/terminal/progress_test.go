@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -16,10 +17,10 @@ func work(t *testing.T, live bool, total, n int, pause time.Duration) string {
 	t.Helper()
 	var out bytes.Buffer
 	synctest.Test(t, func(t *testing.T) {
-		p := StartProgress(&out, live, "Indexing", "articles", total)
-		for range n {
+		p := newProgress(&out, live, "Indexing", "articles")
+		for i := range n {
 			time.Sleep(pause)
-			p.Add(1)
+			p.At(i+1, total)
 		}
 		p.Done()
 	})
@@ -64,30 +65,51 @@ func TestProgressOnATerminal(t *testing.T) {
 			if before := strings.TrimSpace(frames[len(frames)-2]); before != "" {
 				t.Errorf("the bar is left behind: %q", before)
 			}
-			if len(frames) < 10 || len(frames) > 200 {
+			if len(frames) < 10 || len(frames) > 100 {
 				t.Errorf("drawn %d times in 4 seconds", len(frames))
 			}
 		})
 	}
-	if got := work(t, true, 200, 200, 20*time.Millisecond); !strings.Contains(got, "(100/200, 50 articles/s)") || !strings.Contains(got, "[2s:2s]") {
-		t.Errorf("no count, rate and time left in %q", got)
+	got := work(t, true, 200, 200, 20*time.Millisecond)
+	if !strings.Contains(got, " 47% |█████████           |  Indexing: 100 of 200 articles, 50 a second, 2s left") {
+		t.Errorf("no bar with count, rate and time left in %q", got)
 	}
 }
 
-func TestProgressCountsFromManySides(t *testing.T) {
+func TestProgressWhoseTotalChanges(t *testing.T) {
 	var out bytes.Buffer
 	synctest.Test(t, func(t *testing.T) {
-		p := StartProgress(&out, false, "Fetching", "pages", 0)
+		p := newProgress(&out, true, "Reading", "files")
+		for _, total := range []int{0, 100, 100, 50, 50, 0} {
+			time.Sleep(2 * time.Second)
+			p.At(40, total)
+		}
+		p.Done()
+	})
+	frames := strings.Split(out.String(), "\r")
+	for _, want := range []string{" 40% |████████            |  Reading: 40 of 100 files, 6.7 a second", " 80% |", "Reading: 40 of 50 files, 4.0 a second, 3s left", "Reading: 40 files in 12s\n"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%q is missing from %q", want, frames)
+		}
+	}
+}
+
+func TestProgressFromManySides(t *testing.T) {
+	var out bytes.Buffer
+	synctest.Test(t, func(t *testing.T) {
+		p := newProgress(&out, false, "Fetching", "pages")
+		var done atomic.Int64
 		var group sync.WaitGroup
 		for range 10 {
 			group.Go(func() {
 				for range 100 {
 					time.Sleep(20 * time.Millisecond)
-					p.Add(1)
+					p.At(int(done.Add(1)), 1000)
 				}
 			})
 		}
 		group.Wait()
+		p.At(1000, 1000)
 		p.Done()
 	})
 	if want := "Fetching: 1,000 pages in 2s\n"; out.String() != want {

@@ -41,7 +41,7 @@ func (p *page) direct(a answer.Answer) {
 		}
 		p.quote(2, plain, q, a.Citations)
 	}
-	p.related(a)
+	p.related(a, "Related:")
 	p.notices(a.Notices)
 }
 
@@ -50,12 +50,12 @@ func (p *page) closest(a answer.Answer) {
 	for _, q := range a.Quotes[:min(len(a.Quotes), mostShown)] {
 		p.quote(2, plain, q, a.Citations)
 	}
-	p.related(a)
+	p.related(a, "Related:")
 	p.notices(a.Notices)
 }
 
 // related names the articles behind further sentences, each once, leaving out those already quoted.
-func (p *page) related(a answer.Answer) {
+func (p *page) related(a answer.Answer, heading string) {
 	named := map[string]bool{}
 	for _, q := range a.Quotes[:min(len(a.Quotes), mostShown)] {
 		if c, ok := cited(a.Citations, q.Citation); ok {
@@ -70,7 +70,7 @@ func (p *page) related(a answer.Answer) {
 		}
 		if shown == 0 {
 			p.gap()
-			p.put(0, strong, "Related:")
+			p.put(0, strong, heading)
 		}
 		named[c.Article] = true
 		shown++
@@ -107,6 +107,7 @@ func (p *page) nothing(a answer.Answer) {
 		}
 	}
 	p.put(0, warn, searched)
+	p.related(a, "Nearest, but no answer:")
 	if len(ways) == 0 {
 		ways = append(ways, answer.Notice{Text: "Try other words, or the number of a rule, such as 15 CFR 744.11 or ECCN 3A090."})
 	}

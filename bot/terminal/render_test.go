@@ -72,6 +72,7 @@ func renderings() map[string]answer.Answer {
 			{Kind: "searched", Text: "No passage of 1,204 comes near this question."},
 			{Kind: "near", Text: "The nearest subject is “rare earths”."},
 			{Kind: "try", Text: "Try the number of the rule, or name the agency."}}},
+		"nothing-near": {Kind: answer.Nothing, Related: direct().Related, Citations: direct().Citations},
 		"nothing-bare": {Kind: answer.Nothing},
 		"help":         {Kind: answer.Help},
 		"help-error": {Kind: answer.Help, Notices: []answer.Notice{

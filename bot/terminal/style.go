@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"io"
 	"os"
 	"strconv"
 	"strings"
@@ -22,14 +23,18 @@ type Style struct {
 	Links bool // addresses one can click (OSC 8)
 }
 
-// StyleOf returns the style for a file, the zero Style unless it is a terminal. env is os.Getenv:
+// StyleOf returns the style for w, the zero Style unless it is a terminal.
 // NO_COLOR (https://no-color.org) and TERM=dumb are honoured.
-func StyleOf(f *os.File, env func(string) string) Style {
+func StyleOf(w io.Writer) Style {
+	f, ok := w.(*os.File)
+	if !ok {
+		return Style{}
+	}
 	columns, _, err := term.GetSize(int(f.Fd()))
 	if err != nil {
 		return Style{}
 	}
-	return styleFor(columns, env)
+	return styleFor(columns, os.Getenv)
 }
 
 func styleFor(columns int, env func(string) string) Style {

@@ -1,9 +1,8 @@
 // Package terminal is Parley's face in a terminal and in a pipe.
 //
-// A tour: Render turns an answer into what a person reads, in the Style their terminal allows. Lines is
-// the same for scripts: a question a line in, an answer a line out, as JSON. A Conversation asks one
-// question after the other with an Editor, which knows the lines typed before. Progress tells how far
-// long work has come.
+// A tour: Render turns an answer into what a person reads, in the Style their terminal allows, and Article
+// does so for an article. AnswerLines is for scripts: a question a line in, an answer a line out, as JSON.
+// Converse asks what a person types, one question after the other. Progress tells how far long work has come.
 //
 // What articles, titles and addresses hold is shown and never obeyed: harmless takes out whatever
 // a terminal would act on.
