@@ -65,6 +65,9 @@ func (c *conversation) run(ctx context.Context) error {
 		case errors.Is(err, io.EOF):
 			fmt.Fprintln(c.out)
 			return nil
+		case ctx.Err() != nil:
+			fmt.Fprintln(c.out)
+			return ctx.Err()
 		case err != nil:
 			return fmt.Errorf("reading a question: %w", err)
 		}
