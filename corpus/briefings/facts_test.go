@@ -18,7 +18,7 @@ const (
 
 // copied is the length in words from which a run shared with a source counts as copied.
 // Shorter runs are names, titles and terms of law.
-const copied = 14
+const copied = 10
 
 // eachFile calls use with every file under root, and skips the test when there is no root.
 func eachFile(t *testing.T, root string, use func(path, text string)) {
