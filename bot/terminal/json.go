@@ -26,7 +26,7 @@ func WriteJSON(w io.Writer, a answer.Answer) error {
 // the next is read. A line is a question in plain text, or an object of which "question" is required and
 // "id", "history", "as_of" and "passages" are used; other fields are ignored. passages is how many places of
 // the ranking an answer reports where the line does not say, 0 for bot's own number. A blank line
-// asks nothing and gets no answer.
+// asks nothing and is answered with help, so that answers stay in step with lines.
 //
 // A line that cannot be read – no JSON behind a "{", no question in it, more than 1 MB – and a question
 // that could not be answered get an answer of kind "help" with a notice of kind "error" that names the
@@ -41,8 +41,6 @@ func AnswerLines(ctx context.Context, in io.Reader, out io.Writer, asker Asker, 
 			return failures(failed)
 		case err != nil && !errors.Is(err, errLong):
 			return fmt.Errorf("reading questions: %w", err)
-		case err == nil && text == "":
-			continue
 		}
 		var m bot.Message
 		if err == nil {

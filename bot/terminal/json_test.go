@@ -56,6 +56,7 @@ func TestAnswerLines(t *testing.T) {
 	golden(t, "testdata/lines.jsonl", out.String())
 	want := []bot.Message{
 		{Text: "What is the affiliates rule?", Passages: 10},
+		{Passages: 10},
 		{ID: "7", Text: "And <for> how long?", Earlier: []string{"When?", "…"}, AsOf: "2025-10-01", Passages: 10},
 		{ID: "8", Text: "A number?", Passages: 3},
 		{Text: "Last", Passages: 10},
