@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // Fact sheets and source papers lie beside the repository, not in it.
@@ -41,26 +42,33 @@ func eachFile(t *testing.T, root string, use func(path, text string)) {
 	}
 }
 
-var word = regexp.MustCompile(`[\p{L}\p{N}]+`)
+// words folds text to its words in lower case.
+func words(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
 
-// runs yields every run of n words of text, folded to words parted by one blank.
-func runs(text string, n int) []string {
-	words := word.FindAllString(strings.ToLower(text), -1)
-	var out []string
-	for i := range max(0, len(words)-n+1) {
-		out = append(out, strings.Join(words[i:i+n], " "))
+// runs calls use with every run of n words, parted by one blank.
+func runs(words []string, n int, use func(run string)) {
+	joined := strings.Join(words, " ")
+	start := 0
+	for i, end := 0, 0; i < len(words); i++ {
+		end += len(words[i])
+		if i >= n-1 {
+			use(joined[start:end])
+			start += len(words[i-n+1]) + 1
+		}
+		end++
 	}
-	return out
 }
 
 func TestNothingIsCopied(t *testing.T) {
-	ours, whole := map[string]string{}, map[string]string{}
+	ours := map[string]string{} // a run of words, or a whole sentence too short to hold one, to its file
+	lengths := map[int]bool{copied: true}
 	for _, b := range load(t) {
 		for _, s := range b.sentences {
-			whole[fold(s)] = b.file
-			for _, run := range runs(s, copied) {
-				ours[run] = b.file
-			}
+			n := min(copied, len(words(s)))
+			lengths[n] = true
+			runs(words(s), n, func(run string) { ours[run] = b.file })
 		}
 	}
 	for _, root := range []string{factSheets, papers} {
@@ -68,19 +76,23 @@ func TestNothingIsCopied(t *testing.T) {
 			if !strings.Contains(text, "China") {
 				return // most papers are about other things
 			}
-			for _, run := range runs(text, copied) {
-				if file, ok := ours[run]; ok {
-					t.Errorf("%s shares a run of words with %s: %q", file, filepath.Base(path), run)
-				}
-			}
-			for line := range strings.Lines(text) {
-				for _, s := range sentences(line) {
-					if file, ok := whole[fold(s)]; ok {
-						t.Errorf("%s has a sentence of %s: %q", file, filepath.Base(path), s)
+			theirs := words(text)
+			for n := range lengths {
+				runs(theirs, n, func(run string) {
+					if file, ok := ours[run]; ok {
+						t.Errorf("%s shares words with %s: %q", file, filepath.Base(path), run)
 					}
-				}
+				})
 			}
 		})
+	}
+}
+
+func TestRuns(t *testing.T) {
+	var got []string
+	runs(words("China's talks, again (2025)"), 3, func(run string) { got = append(got, run) })
+	if want := "china s talks|s talks again|talks again 2025"; strings.Join(got, "|") != want {
+		t.Errorf("got %q, want %q", strings.Join(got, "|"), want)
 	}
 }
 
@@ -134,15 +146,26 @@ func TestEveryFigureAndDateIsKnown(t *testing.T) {
 		}
 	}
 	eachFile(t, factSheets, func(_, text string) { note(sheets, text) })
-	cited := map[string]map[string]bool{}
+	all := load(t)
+	cited := map[string]map[string]bool{} // by address
+	for _, b := range all {
+		for _, s := range b.front.Sources {
+			cited[s.URL] = map[string]bool{}
+		}
+	}
 	eachFile(t, papers, func(_, text string) {
-		if _, rest, ok := strings.Cut(text, "\nsource_url: "); ok {
-			address, _, _ := strings.Cut(rest, "\n")
-			cited[address] = map[string]bool{}
-			note(cited[address], text)
+		_, rest, _ := strings.Cut(text, "\nsource_url: ")
+		address, _, _ := strings.Cut(rest, "\n")
+		if known := cited[address]; known != nil {
+			note(known, text)
 		}
 	})
-	for _, b := range load(t) {
+	for address, known := range cited {
+		if strings.HasPrefix(address, "https://www.whitehouse.gov/") && len(known) == 0 {
+			t.Errorf("no paper has the address %s", address)
+		}
+	}
+	for _, b := range all {
 		at := func(figure string) bool {
 			for _, s := range b.front.Sources {
 				if cited[s.URL][figure] {
