@@ -27,8 +27,8 @@ func TestStemMakesOneTermOf(t *testing.T) {
 func TestStemKeepsApart(t *testing.T) {
 	for _, row := range []string{
 		"goods good", "arms arm", "united unit", "customs custom", "news new", "general generic", "beijing beij",
-		"secretary secret", "commit commerce", "huawei geneva madrid ethanol", "stockholm stock", "intel intelligence", "program programming",
-	}[:11] {
+		"secretary secret", "commit commerce", "huawei geneva madrid ethanol", "stockholm stock", "intel intelligence",
+	} {
 		words := strings.Fields(row)
 		for _, w := range words[1:] {
 			if stem(w) == stem(words[0]) {
