@@ -2,7 +2,7 @@ package analysis
 
 // markY writes a y at the beginning, or behind a vowel, as Y: a consonant.
 func (p *porter) markY() {
-	for i, c := range p.w {
+	for i, c := range p.w[:p.n] {
 		if c == 'y' && (i == 0 || p.vowel(i-1)) {
 			p.w[i] = 'Y'
 		}
@@ -13,9 +13,9 @@ func (p *porter) markY() {
 // Three beginnings have an R1 of their own, lest "generic" and "general" become one.
 func (p *porter) markRegions() {
 	switch {
-	case len(p.w) >= 6 && string(p.w[:6]) == "commun":
+	case p.n >= 6 && string(p.w[:6]) == "commun":
 		p.r1 = 6
-	case len(p.w) >= 5 && (string(p.w[:5]) == "gener" || string(p.w[:5]) == "arsen"):
+	case p.n >= 5 && (string(p.w[:5]) == "gener" || string(p.w[:5]) == "arsen"):
 		p.r1 = 5
 	default:
 		p.r1 = p.region(0)
@@ -24,29 +24,29 @@ func (p *porter) markRegions() {
 }
 
 func (p *porter) region(from int) int {
-	for i := from + 1; i < len(p.w); i++ {
+	for i := from + 1; i < p.n; i++ {
 		if !p.vowel(i) && p.vowel(i-1) {
 			return i + 1
 		}
 	}
-	return len(p.w)
+	return p.n
 }
 
 // step1a takes the plural off.
 func (p *porter) step1a() {
-	n := len(p.w)
+	n := p.n
 	switch {
 	case p.ends("sses"):
-		p.w = p.w[:n-2]
+		p.n = n - 2
 	case p.ends("ied"), p.ends("ies"):
 		if n > 4 {
-			p.w = p.w[:n-2]
+			p.n = n - 2
 		} else {
-			p.w = p.w[:n-1]
+			p.n = n - 1
 		}
 	case p.ends("us"), p.ends("ss"):
 	case p.ends("s") && p.hasVowel(n-2):
-		p.w = p.w[:n-1]
+		p.n = n - 1
 	}
 }
 
@@ -61,7 +61,7 @@ func keptAfterPlural(w []byte) bool {
 
 // step1b takes -ed and -ing off and mends what they leave behind.
 func (p *porter) step1b() {
-	n, cut := len(p.w), 0
+	n, cut := p.n, 0
 	switch {
 	case p.ends("eedly"), p.ends("eed"):
 		at := n - 3
@@ -69,7 +69,7 @@ func (p *porter) step1b() {
 			at = n - 5
 		}
 		if at >= p.r1 {
-			p.w = p.w[:at+2]
+			p.n = at + 2
 		}
 		return
 	case p.ends("ingly"):
@@ -86,19 +86,19 @@ func (p *porter) step1b() {
 	if !p.hasVowel(n - cut) {
 		return
 	}
-	p.w = p.w[:n-cut]
+	p.n = n - cut
 	switch {
 	case p.ends("at"), p.ends("bl"), p.ends("iz"):
-		p.w = append(p.w, 'e')
+		p.put(p.n, "e")
 	case p.endsDouble():
-		p.w = p.w[:len(p.w)-1]
-	case p.r1 >= len(p.w) && p.shortSyllable(len(p.w)):
-		p.w = append(p.w, 'e')
+		p.n = p.n - 1
+	case p.r1 >= p.n && p.shortSyllable(p.n):
+		p.put(p.n, "e")
 	}
 }
 
 func (p *porter) endsDouble() bool {
-	n := len(p.w)
+	n := p.n
 	if n < 2 || p.w[n-1] != p.w[n-2] {
 		return false
 	}
@@ -124,7 +124,7 @@ func (p *porter) shortSyllable(end int) bool {
 
 // step1c writes a final y behind a consonant as i, so that "policy" and "policies" meet.
 func (p *porter) step1c() {
-	n := len(p.w)
+	n := p.n
 	if n > 2 && (p.w[n-1] == 'y' || p.w[n-1] == 'Y') && !p.vowel(n-2) {
 		p.w[n-1] = 'i'
 	}
@@ -132,11 +132,11 @@ func (p *porter) step1c() {
 
 // step5 takes a silent e and a doubled l off.
 func (p *porter) step5() {
-	n := len(p.w) - 1
+	n := p.n - 1
 	switch {
 	case p.w[n] == 'e' && (n >= p.r2 || n >= p.r1 && !p.shortSyllable(n)):
-		p.w = p.w[:n]
+		p.n = n
 	case p.w[n] == 'l' && n >= p.r2 && p.w[n-1] == 'l':
-		p.w = p.w[:n]
+		p.n = n
 	}
 }

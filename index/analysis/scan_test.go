@@ -45,7 +45,7 @@ func TestScan(t *testing.T) {
 
 // Every word of Unicode's rules is ours as well, but for those with a joint where we divide on purpose.
 func TestScanAgreesWithUnicode(t *testing.T) {
-	text := articles(t, 4<<20)
+	text := articles(t, 2<<20)
 	ours := map[[2]int]bool{}
 	for at := 0; ; {
 		start, end, _ := scan(text, at)

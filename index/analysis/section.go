@@ -97,7 +97,7 @@ func (f *finder) listed(next int) int {
 	}
 	switch f.exact(next) {
 	case "and", "or", "to", "through":
-		if f.near(next, "§") {
+		if f.near(next-1, ",)") && f.near(next, "§") {
 			return next + 1
 		}
 	}

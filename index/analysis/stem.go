@@ -13,13 +13,13 @@ func stem(word string) string {
 	if kept, ok := keptWhole(word); ok {
 		return kept
 	}
-	var room [longestStemmed + 4]byte // spelling and stemming may both lengthen a word for a moment
-	w := appendAmerican(room[:0], word)
-	w = porter{}.stem(w)
-	if len(w) <= len(word) && word[:len(w)] == string(w) {
-		return word[:len(w)] // most stems are beginnings, and share the memory of the text
+	var p porter
+	p.n = len(appendAmerican(p.w[:0], word))
+	p.run()
+	if w := p.w[:p.n]; p.n > len(word) || word[:p.n] != string(w) {
+		return string(w)
 	}
-	return string(w)
+	return word[:p.n] // most stems are beginnings, and share the memory of the text
 }
 
 // keptWhole lists words whose ending is not an ending. The first lot is the algorithm's own; the second
