@@ -83,6 +83,7 @@ func TestIdentifiersInEverySpelling(t *testing.T) {
 		{"gbp:2000000", []string{"£2 million", "£2m", "2 million pounds"}},
 		{"cny:10000000", []string{"10 million yuan", "RMB 10 million", "¥10 million", "CNY 10m", "10 million renminbi"}},
 		{"usd:5000000000 usd:10000000000", []string{"$5-10 billion", "$5 to $10 billion", "$5 billion to $10 billion", "$5–$10 billion"}},
+		{"", []string{"the-2025-2030-plan", "war-0530-2025", "2025.12.17"}},
 		{"", []string{"C$5 billion", "5 billion people", "HK$20"}},
 
 		{"pct:145", []string{"145%", "145 percent", "145 per cent", "145 pct", "145 %", "145-percent", "145.0%", "one hundred forty-five percent", "one hundred and forty-five per cent"}},

@@ -36,8 +36,8 @@ func (f *finder) registerDocument(i int) int {
 // docket reads the docket of an agency: "BIS-2025-0012", and one document of it, "USTR-2024-0016-0345".
 func (f *finder) docket(i int) int {
 	word := f.exact(i)
-	if len(word) < 2 || len(word) > 8 || !isLower(word) || !isCount(f.exact(i+1), 4, 4) || !isDash(f.gap(i+1)) ||
-		!isCount(f.exact(i+2), 4, 4) {
+	if len(word) < 2 || len(word) > 8 || !isLower(word) || !isYear(f.exact(i+1)) || !isDash(f.gap(i+1)) ||
+		!isCount(f.exact(i+2), 4, 4) || isYear(f.exact(i+2)) { // "the-2025-2030-plan"
 		return i
 	}
 	term := "docket:" + word + "-" + f.exact(i+1) + "-" + f.exact(i+2)

@@ -23,7 +23,7 @@ func ends(text string, start, i, marks, end int) bool {
 	case text[next] == '.':
 		return false // ". . ."
 	case i > start && isSpaceAt(text, i-1): // " . " in tokenised text
-		return !unicode.IsLower(first) || !strings.HasSuffix(strings.TrimRight(text[start:i], " "), ".")
+		return !unicode.IsLower(first) || marks == i+1 && !strings.HasSuffix(strings.TrimRight(text[start:i], " "), ".")
 	case unicode.IsLower(first):
 		return isEnumerator(text[end:])
 	case first == '—' || first == '–':

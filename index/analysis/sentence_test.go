@@ -23,6 +23,8 @@ var divided = []string{
 	"Prices rose…| Then they fell.",
 	"So . . . it goes on.",
 	"So it goes . . .| Then more.",
+	"So it was … until it ended …| Then more.",
+	"the talks ended .| the truce holds .",
 	"First line\n|second line",
 	"A wrapped\n|line.| Next.",
 	"One.\r\n|Two.",

@@ -21,7 +21,7 @@ func (f *finder) tariffLine(i int) int {
 
 // bareLine reads a tariff line that nothing announces: three groups or more, or two under one of the
 // chapters this field is about – machines, electronics, instruments, special provisions.
-// An amount of money or a grouped number is none.
+// A grouped number is none, nor is a date written 2025.12.17.
 func (f *finder) bareLine(i int) int {
 	word := f.exact(i)
 	if strings.IndexByte(word, '.') != 4 || f.words[i].End-f.words[i].Start != len(word) {
@@ -34,7 +34,7 @@ func (f *finder) bareLine(i int) int {
 			return i
 		}
 	}
-	if len(word) < 7 || !f.emitLine(i, i) {
+	if len(word) < 7 || isYear(word[:4]) || !f.emitLine(i, i) {
 		return i
 	}
 	return i + 1
