@@ -51,7 +51,7 @@ func (h *home) bringFiles(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	return h.bring(ctx, path, source, total)
+	return h.bring(ctx, path, source, total.Documents)
 }
 
 // bring syncs one source and reports what came of it.

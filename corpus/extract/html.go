@@ -7,12 +7,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/markusmobius/go-htmldate"
-	"github.com/markusmobius/go-trafilatura"
+	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
-	"golang.org/x/text/language"
 
 	"parley/corpus"
 )
@@ -31,14 +29,16 @@ func HTML(name string, data []byte) (articles []corpus.Article, problems []corpu
 	if err != nil {
 		return nil, nil, fmt.Errorf("read HTML: %w", err)
 	}
-	b := new(Builder)
-	var a corpus.Article
-	found, err := trafilatura.ExtractDocument(page, options(name))
-	if err == nil {
-		a = stated(found.Metadata, page)
-		b = fromNode(relabel(found.ContentNode))
-	} else if isAddress(name) {
+	a := stated(page)
+	if a.URL == "" && isAddress(name) {
 		a.URL = name
+	}
+	b := new(Builder)
+	if found, err := readability.FromDocument(page, addressOf(name)); err == nil {
+		a = complete(a, found)
+		if found.Node != nil {
+			b = fromNode(relabel(found.Node))
+		}
 	}
 	if b.size() < minArticle {
 		b = fromNode(mainPart(page))
@@ -50,11 +50,11 @@ func HTML(name string, data []byte) (articles []corpus.Article, problems []corpu
 	return one(a, nil, err)
 }
 
-// minArticle is the fewest bytes trafilatura finds an article in; below, it falls back to all text of
-// the page run together, and the main part read in order is better.
+// minArticle is the fewest bytes that count as an article found; below, the main part of the page,
+// read in order, is better.
 const minArticle = 250
 
-// relabel sets the element codes that are missing where trafilatura made or renamed an element.
+// relabel sets the element codes that are missing where the extractor made or renamed an element.
 func relabel(n *html.Node) *html.Node {
 	if n.Type == html.ElementNode {
 		n.DataAtom = atom.Lookup([]byte(n.Data))
@@ -84,18 +84,16 @@ func fromHTML(text string) (*Builder, error) {
 	return fromNode(root), nil
 }
 
-func options(name string) trafilatura.Options {
-	// Comments are other people's words. The date is the day of publication, from what the page states
-	// or shows; the slow search through all its text guesses too often.
-	o := trafilatura.Options{
-		EnableFallback:  true,
-		ExcludeComments: true,
-		HtmlDateOptions: &htmldate.Options{UseOriginalDate: true, SkipExtensiveSearch: true},
+// addressOf returns name as an address, nil when it is none.
+func addressOf(name string) *url.URL {
+	if !isAddress(name) {
+		return nil
 	}
-	if isAddress(name) {
-		o.OriginalURL, _ = url.Parse(name)
+	address, err := url.Parse(name)
+	if err != nil {
+		return nil
 	}
-	return o
+	return address
 }
 
 // decodePage returns a page as UTF-8, going by byte order mark, then by the bytes themselves – a page
@@ -112,48 +110,21 @@ func decodePage(data []byte) (string, error) {
 	return decode(text)
 }
 
-// stated returns what the page says about its article.
-func stated(m trafilatura.Metadata, page *html.Node) corpus.Article {
-	a := corpus.Article{
-		Title:     clean(m.Title),
-		URL:       m.URL,
-		Publisher: clean(m.Sitename),
-		Authors:   people([]string{clean(m.Author)}),
-		Tags:      tags([]string{clean(strings.Join(m.Tags, ","))}),
-		Published: corpus.DayOf(m.Date),
-		Updated:   modified(page),
-		Language:  m.Language,
+// complete fills in what the extractor found out about an article.
+func complete(a corpus.Article, found readability.Article) corpus.Article {
+	a.Title = clean(found.Title())
+	a.Publisher = clean(found.SiteName())
+	a.Authors = people([]string{clean(found.Byline())})
+	if at, err := found.PublishedTime(); err == nil && a.Published == "" {
+		a.Published = corpus.DayOf(at)
+	}
+	if at, err := found.ModifiedTime(); err == nil && a.Updated == "" {
+		a.Updated = corpus.DayOf(at)
 	}
 	if a.Updated == a.Published {
 		a.Updated = ""
 	}
-	root := find(page, func(n *html.Node) bool { return n.DataAtom == atom.Html })
-	if tag, err := language.Parse(attribute(root, "lang")); err == nil && tag != language.Und {
-		a.Language = tag.String()
-	}
 	return a
-}
-
-// modified returns the day of the last change that the page states in its head.
-func modified(page *html.Node) corpus.Day {
-	meta := find(page, func(n *html.Node) bool {
-		if n.DataAtom != atom.Meta {
-			return false
-		}
-		switch attribute(n, "property") + attribute(n, "name") + attribute(n, "itemprop") {
-		case "article:modified_time", "og:updated_time", "last-modified", "dateModified":
-			return true
-		}
-		return false
-	})
-	if meta == nil {
-		return ""
-	}
-	day, err := corpus.ParseDay(clean(attribute(meta, "content")))
-	if err != nil {
-		return ""
-	}
-	return day
 }
 
 func pageTitle(page *html.Node) string {
