@@ -10,7 +10,8 @@
 //	html.go      finds the article in a page; markup.go reads elements into pieces
 //	plain.go     decides what the lines of bare text are
 //	jsonl.go     one article a line
-//	pdf.go       rebuilds lines and paragraphs from positioned glyphs
+//	pdf.go       opens a PDF; pdfglyphs.go draws its text, pdflines.go and pdfpages.go
+//	             rebuild lines and paragraphs from where the glyphs stand
 //
 // Nothing is kept between calls, so all functions may be called at the same time.
 package extract

@@ -12,11 +12,11 @@ import (
 // differently, so that whoever remembers what was read reads it again.
 const Version = 1
 
-// The most bytes one file may have. A .jsonl file is a shelf of documents, so it may hold more;
-// JSONL bounds each of its lines.
+// The most bytes one file may have. A .jsonl file is a shelf of documents, so it may hold more; reading
+// one takes five times its size in memory. JSONL bounds each of its lines.
 const (
 	maxDocument = 32 << 20
-	maxShelf    = 256 << 20
+	maxShelf    = 128 << 20
 )
 
 // A reader is one format. Each takes the name for titles and messages and the whole content, and returns
@@ -42,7 +42,7 @@ func readerOf(name string) reader {
 // Known reports whether File reads files of this name, going by its extension in any case.
 func Known(name string) bool { return readerOf(name) != nil }
 
-// Limit returns the most bytes File accepts for this name: 256 MB for .jsonl and .ndjson,
+// Limit returns the most bytes File accepts for this name: 128 MB for .jsonl and .ndjson,
 // 32 MB for everything else.
 func Limit(name string) int64 {
 	switch strings.ToLower(path.Ext(name)) {

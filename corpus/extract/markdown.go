@@ -60,7 +60,9 @@ func fromMarkdown(text string) (*Builder, error) {
 	}
 	b := new(Builder)
 	for _, p := range fromNode(root).pieces {
-		p.text = strayStars.ReplaceAllString(p.text, "$1$2")
+		if strings.Contains(p.text, "**") {
+			p.text = strayStars.ReplaceAllString(p.text, "$1$2")
+		}
 		b.add(p)
 	}
 	return b, nil
