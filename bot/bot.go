@@ -28,19 +28,20 @@ type Library interface {
 type Bot struct {
 	passages index.Searcher
 	articles Library
+	reader   *question.Reader
 	clock    func() time.Time
 }
 
-// New returns a Bot that searches passages and quotes from articles.
-func New(passages index.Searcher, articles Library, clock func() time.Time) *Bot {
-	return &Bot{passages: passages, articles: articles, clock: clock}
+// New returns a Bot that searches passages, quotes from articles and understands questions as reader does.
+func New(passages index.Searcher, articles Library, reader *question.Reader, clock func() time.Time) *Bot {
+	return &Bot{passages: passages, articles: articles, reader: reader, clock: clock}
 }
 
 // Ask answers one message. That nothing was found is an answer; an error means that
 // the index or the store failed. A message that asks nothing is answered with help.
 func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 	began := b.clock()
-	q := question.Understand(m.Text, m.Earlier, m.AsOf)
+	q := b.reader.Understand(m.Text, m.Earlier, m.AsOf)
 	if q.Empty() {
 		a := answer.Asked(m.ID, m.Text)
 		a.Stats.TookMS = milliseconds(b.clock().Sub(began))
@@ -55,7 +56,7 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	a := answer.Compose(m.ID, q, evidence.Choose(q, proposed, found.Stats), most(m.Passages))
+	a := answer.Compose(m.ID, q, evidence.Choose(q, proposed, found.Stats), found.Stats.Passages, most(m.Passages))
 	a.Question = m.Text
 	a.Stats = answer.Stats{
 		TookMS:     milliseconds(b.clock().Sub(began)),

@@ -8,6 +8,7 @@ import (
 
 	"parley/bot"
 	"parley/bot/answer"
+	"parley/bot/question"
 	"parley/corpus"
 	"parley/index"
 )
@@ -42,9 +43,18 @@ func stockholm() shelf {
 	}}
 }
 
+func newBot(t *testing.T, s shelf) *bot.Bot {
+	t.Helper()
+	reader, err := question.NewReader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bot.New(s, s, reader, time.Now)
+}
+
 func ask(t *testing.T, s shelf, text string) answer.Answer {
 	t.Helper()
-	a, err := bot.New(s, s, time.Now).Ask(t.Context(), bot.Message{ID: "7", Text: text})
+	a, err := newBot(t, s).Ask(t.Context(), bot.Message{ID: "7", Text: text})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +109,7 @@ func TestAskStaleHits(t *testing.T) {
 func TestAskStoreFails(t *testing.T) {
 	s := stockholm()
 	s.err = errors.New("disk on fire")
-	if _, err := bot.New(s, s, time.Now).Ask(t.Context(), bot.Message{Text: "Stockholm"}); !errors.Is(err, s.err) {
+	if _, err := newBot(t, s).Ask(t.Context(), bot.Message{Text: "Stockholm"}); !errors.Is(err, s.err) {
 		t.Errorf("error %v", err)
 	}
 }

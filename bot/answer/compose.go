@@ -22,12 +22,13 @@ const (
 	near = 0.08
 )
 
-// Compose puts an answer together from what the evidence chose. passages bounds the ranking reported.
-func Compose(id string, q question.Question, c evidence.Choice, passages int) Answer {
+// Compose puts an answer together from what the evidence chose among searched passages.
+// most bounds the ranking reported.
+func Compose(id string, q question.Question, c evidence.Choice, searched, most int) Answer {
 	a := empty(id, q.Text)
 	a.Confidence = math.Round(c.Confidence*1000) / 1000
 	a.Kind = kindOf(c)
-	for _, r := range c.Ranked[:min(len(c.Ranked), passages)] {
+	for _, r := range c.Ranked[:min(len(c.Ranked), most)] {
 		a.Passages = append(a.Passages, Passage{
 			Article: r.Article.ID, Passage: r.Hit.Passage, Start: r.Hit.Start, End: r.Hit.End, Score: math.Round(r.Score*1e4) / 1e4,
 		})
@@ -35,6 +36,7 @@ func Compose(id string, q question.Question, c evidence.Choice, passages int) An
 	quotes, related := mostQuotes, mostRelated
 	if a.Kind == Nothing {
 		quotes, related = 0, mostMisses
+		a.Notices = append(a.Notices, nothingFound(searched))
 	}
 	for i, s := range c.Sentences[:min(len(c.Sentences), quotes+related)] {
 		quote := a.cite(c.Ranked[s.Candidate], s)
@@ -56,6 +58,15 @@ func Asked(id, text string) Answer {
 	a.Kind = Help
 	a.Notices = append(a.Notices, Notice{Kind: "help", Text: "Ask about the US-China trade talks or the export rules, in your own words."})
 	return a
+}
+
+// nothingFound says what was searched.
+func nothingFound(searched int) Notice {
+	text := fmt.Sprintf("Nothing in the %d passages searched comes near this question.", searched)
+	if searched == 0 {
+		text = "There are no articles to search yet: bring some in with parley index PATH."
+	}
+	return Notice{Kind: "searched", Text: text}
 }
 
 // empty has no list that is nil, so its JSON has no null.

@@ -30,6 +30,7 @@ func Choose(q question.Question, candidates []Candidate, stats index.Stats) Choi
 		ranked[i] = Ranked{Candidate: c, Score: passageScore(c, readings[i])}
 		order[i] = i
 	}
+	creditArticles(ranked)
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ranked[b].Score, ranked[a].Score) })
 	choice := Choice{Ranked: make([]Ranked, len(order))}
 	for place, i := range order {

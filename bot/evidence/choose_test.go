@@ -24,6 +24,15 @@ func propose(q question.Question, texts ...string) ([]Candidate, index.Stats) {
 	return candidates, stats
 }
 
+func understand(t *testing.T, text string, earlier []string, asOf corpus.Day) question.Question {
+	t.Helper()
+	r, err := question.NewReader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Understand(text, earlier, asOf)
+}
+
 func best(c Choice) string {
 	s := c.Sentences[0]
 	return c.Ranked[s.Candidate].Article.Text[s.Start:s.End]
@@ -44,7 +53,7 @@ func TestChoosePicksTheSentence(t *testing.T) {
 			"The rule on fish says that export is dull today. The export rule asks for licences.",
 			"The export rule asks for licences."},
 	} {
-		q := question.Understand(test.asked, nil, "")
+		q := understand(t, test.asked, nil, "")
 		candidates, stats := propose(q, test.text)
 		if got := best(Choose(q, candidates, stats)); got != test.want {
 			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
@@ -53,7 +62,7 @@ func TestChoosePicksTheSentence(t *testing.T) {
 }
 
 func TestChooseDropsRepetition(t *testing.T) {
-	q := question.Understand("Who led the Stockholm talks?", nil, "")
+	q := understand(t, "Who led the Stockholm talks?", nil, "")
 	candidates, stats := propose(q,
 		"Scott Bessent led the Stockholm talks in late July.",
 		"Scott Bessent led the Stockholm talks in late July!",
@@ -68,7 +77,7 @@ func TestChooseDropsRepetition(t *testing.T) {
 }
 
 func TestChooseNothing(t *testing.T) {
-	q := question.Understand("Who led the Stockholm talks?", nil, "")
+	q := understand(t, "Who led the Stockholm talks?", nil, "")
 	c := Choose(q, nil, index.Stats{})
 	if c.Confidence != 0 || len(c.Sentences) != 0 || len(c.Ranked) != 0 {
 		t.Errorf("choice of nothing: %+v", c)
@@ -76,7 +85,7 @@ func TestChooseNothing(t *testing.T) {
 }
 
 func TestConfidenceFollowsCoverage(t *testing.T) {
-	q := question.Understand("Who led the Stockholm trade talks?", nil, "")
+	q := understand(t, "Who led the Stockholm trade talks?", nil, "")
 	ask := func(text string) float64 {
 		candidates, stats := propose(q, text)
 		return Choose(q, candidates, stats).Confidence
@@ -93,7 +102,7 @@ func FuzzChoose(f *testing.F) {
 	f.Add("§ 744.23", "Sec. 744.23(a)(2) applies.\n\n- one\n- two")
 	f.Add("🙂 \xff", "\xff\xfe … \x00")
 	f.Fuzz(func(t *testing.T, asked, text string) {
-		q := question.Understand(asked, []string{text}, "")
+		q := understand(t, asked, []string{text}, "")
 		candidates, stats := propose(q, text, strings.ToUpper(text))
 		c := Choose(q, candidates, stats)
 		for _, s := range c.Sentences {

@@ -60,9 +60,10 @@ func (t terms) readSentence(span analysis.Span, tokens []analysis.Token) read {
 		s.words = tokens[len(tokens)-1].Position - tokens[0].Position + 1
 	}
 	norm := sentenceK1 * (1 - sentenceB + sentenceB*float64(s.words)/typicalWords)
-	var count, exact [mostTerms]float64
+	var count, exact, best [mostTerms]float64
 	for _, m := range s.mentions {
 		count[m.term]++
+		best[m.term] = max(best[m.term], m.share)
 		if m.exact {
 			exact[m.term]++
 		}
@@ -72,9 +73,9 @@ func (t terms) readSentence(span analysis.Span, tokens []analysis.Token) read {
 		if count[i] == 0 {
 			continue
 		}
-		s.score += t.weight[i] * (saturate(count[i], norm) + exactShare*saturate(exact[i], norm))
+		s.score += best[i] * t.weight[i] * (saturate(count[i], norm) + exactShare*saturate(exact[i], norm))
 		if t.isOwn[i] {
-			own += t.weight[i]
+			own += best[i] * t.weight[i]
 		}
 	}
 	if t.own > 0 {

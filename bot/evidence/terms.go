@@ -13,7 +13,7 @@ const mostTerms = 64
 
 // terms is the question as the evidence weighs it.
 type terms struct {
-	byTerm  map[string]int // analysed term → place in the slices below
+	forms   map[string]form // by analysed term
 	exact   []string
 	weight  []float64 // idf × the concept's weight
 	idf     []float64
@@ -23,6 +23,12 @@ type terms struct {
 	isOwn   []bool
 	whole   []bool
 	unknown float64 // share of own weight whose terms occur nowhere
+}
+
+// A form is a word of the question or an alias of one.
+type form struct {
+	term  int     // place in the slices of terms
+	share float64 // 1 for the word itself, less for an alias
 }
 
 // A pair is two terms that stand near each other in the question.
@@ -39,7 +45,7 @@ func idf(passages, holding int) float64 {
 }
 
 func newTerms(q question.Question, stats index.Stats) terms {
-	t := terms{byTerm: make(map[string]int, len(q.Concepts))}
+	t := terms{forms: make(map[string]form, 2*len(q.Concepts))}
 	kept := telling(q.Concepts, stats)
 	var position []int
 	missing := 0.0
@@ -47,7 +53,7 @@ func newTerms(q question.Question, stats index.Stats) terms {
 		f := stats.Frequency[c.Term]
 		v := idf(stats.Passages, f)
 		w := v * c.Weight
-		t.byTerm[c.Term] = len(t.exact)
+		t.forms[c.Term] = form{term: len(t.exact), share: 1}
 		t.exact = append(t.exact, c.Exact)
 		t.idf = append(t.idf, v)
 		t.weight = append(t.weight, w)
@@ -65,8 +71,20 @@ func newTerms(q question.Question, stats index.Stats) terms {
 	if t.own > 0 {
 		t.unknown = missing / t.own
 	}
+	t.addAliases(kept)
 	t.pairs = pairsOf(position, t)
 	return t
+}
+
+// addAliases lets other words stand for the question's own. A word that was asked for stands for itself alone.
+func (t terms) addAliases(concepts []question.Concept) {
+	for i, c := range concepts {
+		for _, a := range c.Aliases {
+			if known, ok := t.forms[a.Term]; !ok || known.share < a.Weight {
+				t.forms[a.Term] = form{term: i, share: a.Weight}
+			}
+		}
+	}
 }
 
 // telling keeps the mostTerms concepts that weigh most, in the order of the question.
@@ -108,6 +126,7 @@ type mention struct {
 	position int
 	start    int
 	exact    bool
+	share    float64 // 1 for the word itself, less for an alias
 }
 
 // mentions finds the question's terms among tokens.
@@ -117,8 +136,10 @@ func (t terms) mentions(tokens []analysis.Token) []mention {
 		if token.Class == analysis.Stop {
 			continue
 		}
-		if i, ok := t.byTerm[token.Term]; ok {
-			found = append(found, mention{term: i, position: token.Position, start: token.Start, exact: token.Exact == t.exact[i]})
+		if f, ok := t.forms[token.Term]; ok {
+			found = append(found, mention{
+				term: f.term, position: token.Position, start: token.Start, exact: token.Exact == t.exact[f.term], share: f.share,
+			})
 		}
 	}
 	return found

@@ -22,6 +22,7 @@ type Concept struct {
 	Exact    string  // as spelled
 	Weight   float64 // 1 for a word of the question, less for chat and for earlier turns
 	Position int     // word position in the question, for pairs; -1 when it comes from an earlier turn
+	Aliases  []Alias // other words for it, which count less
 	Whole    bool    // an identifier: a section, a list number, a date, an amount
 }
 
@@ -43,10 +44,11 @@ func (q Question) Own() int {
 func (q Question) Query(limit int) index.Query {
 	concepts := make([]index.Concept, len(q.Concepts))
 	for i, c := range q.Concepts {
-		concepts[i] = index.Concept{
-			Weight: c.Weight,
-			Forms:  []index.Form{{Term: c.Term, Exact: c.Exact, Weight: 1}},
+		forms := []index.Form{{Term: c.Term, Exact: c.Exact, Weight: 1}}
+		for _, a := range c.Aliases {
+			forms = append(forms, index.Form{Term: a.Term, Exact: a.Exact, Weight: a.Weight})
 		}
+		concepts[i] = index.Concept{Weight: c.Weight, Forms: forms}
 	}
 	return index.Query{Concepts: concepts, Filter: index.Filter{To: q.AsOf}, Limit: limit}
 }

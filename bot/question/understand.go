@@ -16,16 +16,30 @@ const (
 	mostConcepts  = 96  // a pasted page is cut here; engines use the most telling 64
 )
 
+// A Reader understands questions. It is safe for concurrent use.
+type Reader struct {
+	aliases aliases
+}
+
+// NewReader returns a Reader that knows the aliases that come with Parley.
+func NewReader() (*Reader, error) {
+	known, err := parseAliases(aliasText)
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{aliases: known}, nil
+}
+
 // Understand reads a message. earlier holds the turns of the thread before it, oldest first,
 // questions and answers in turn. asOf is the day the asker stands on, "" for now.
 // A message without content words gives a Question that is Empty.
-func Understand(text string, earlier []string, asOf corpus.Day) Question {
+func (r *Reader) Understand(text string, earlier []string, asOf corpus.Day) Question {
 	text = strings.Join(strings.Fields(text), " ")
 	tokens := analysis.Analyze(text)
 	q := Question{Text: text, Kind: kindOf(tokens), AsOf: asOf, Negated: negated(tokens)}
 	seen := map[string]bool{}
-	q.Concepts = appendConcepts(q.Concepts, tokens, 1, true, seen)
-	q.Concepts = appendEarlier(q.Concepts, earlier, seen)
+	q.Concepts = r.appendConcepts(q.Concepts, tokens, 1, true, seen)
+	q.Concepts = r.appendEarlier(q.Concepts, earlier, seen)
 	if len(q.Concepts) > mostConcepts {
 		q.Concepts = q.Concepts[:mostConcepts]
 	}
@@ -34,26 +48,29 @@ func Understand(text string, earlier []string, asOf corpus.Day) Question {
 
 // appendEarlier adds what the thread was about, the latest turn counting most.
 // A thread begins with a question, so turns at even places ask and the others answer.
-func appendEarlier(concepts []Concept, earlier []string, seen map[string]bool) []Concept {
+func (r *Reader) appendEarlier(concepts []Concept, earlier []string, seen map[string]bool) []Concept {
 	asked, answered := earlierWeight, answerWeight
 	for i := len(earlier) - 1; i >= max(0, len(earlier)-earlierTurns); i-- {
 		weight := &asked
 		if i%2 == 1 {
 			weight = &answered
 		}
-		concepts = appendConcepts(concepts, analysis.Analyze(earlier[i]), *weight, false, seen)
+		concepts = r.appendConcepts(concepts, analysis.Analyze(earlier[i]), *weight, false, seen)
 		*weight /= 2
 	}
 	return concepts
 }
 
-func appendConcepts(concepts []Concept, tokens []analysis.Token, weight float64, own bool, seen map[string]bool) []Concept {
+func (r *Reader) appendConcepts(concepts []Concept, tokens []analysis.Token, weight float64, own bool, seen map[string]bool) []Concept {
 	for _, t := range tokens {
 		if t.Class == analysis.Stop || t.Term == "" || seen[t.Term] {
 			continue
 		}
 		seen[t.Term] = true
-		c := Concept{Term: t.Term, Exact: t.Exact, Weight: weight, Position: -1, Whole: t.Class == analysis.Identifier}
+		c := Concept{
+			Term: t.Term, Exact: t.Exact, Weight: weight, Position: -1,
+			Aliases: r.aliases[t.Term], Whole: t.Class == analysis.Identifier,
+		}
 		if own {
 			c.Position = t.Position
 		}

@@ -3,7 +3,18 @@ package question
 import (
 	"strings"
 	"testing"
+
+	"parley/corpus"
 )
+
+func understand(t *testing.T, text string, earlier []string, asOf corpus.Day) Question {
+	t.Helper()
+	r, err := NewReader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Understand(text, earlier, asOf)
+}
 
 func TestKindOf(t *testing.T) {
 	for text, want := range map[string]Kind{
@@ -26,7 +37,7 @@ func TestKindOf(t *testing.T) {
 		"What happens to the tariffs when the truce ends?":                    Open,
 		"The rule applies where goods are shipped. What does it say of fees?": Open,
 	} {
-		if got := Understand(text, nil, "").Kind; got != want {
+		if got := understand(t, text, nil, "").Kind; got != want {
 			t.Errorf("%q asks %s, want %s", text, got, want)
 		}
 	}
@@ -34,14 +45,14 @@ func TestKindOf(t *testing.T) {
 
 func TestUnderstandEmpty(t *testing.T) {
 	for _, text := range []string{"", "   ", "\n\t", "🙂🚀", "?!", "who is it?", "* \" : / \\"} {
-		if q := Understand(text, nil, ""); !q.Empty() {
+		if q := understand(t, text, nil, ""); !q.Empty() {
 			t.Errorf("%q: concepts %v, want none", text, q.Concepts)
 		}
 	}
 }
 
 func TestUnderstandFollowUp(t *testing.T) {
-	q := Understand("And for how long?", []string{"When was the Stockholm truce extended?", "It was extended on 11 August 2025."}, "")
+	q := understand(t, "And for how long?", []string{"When was the Stockholm truce extended?", "It was extended on 11 August 2025."}, "")
 	weights := map[string]float64{}
 	for _, c := range q.Concepts {
 		weights[c.Exact] = c.Weight
@@ -55,7 +66,7 @@ func TestUnderstandFollowUp(t *testing.T) {
 }
 
 func TestUnderstandLongQuestion(t *testing.T) {
-	q := Understand(strings.Repeat("tariff semiconductor licence ", 7000), nil, "")
+	q := understand(t, strings.Repeat("tariff semiconductor licence ", 7000), nil, "")
 	if len(q.Concepts) != 3 {
 		t.Errorf("%d concepts, want the three distinct ones", len(q.Concepts))
 	}
@@ -63,13 +74,13 @@ func TestUnderstandLongQuestion(t *testing.T) {
 	for i := range 5000 {
 		b.WriteString(string(rune('a'+i%26)) + strings.Repeat(string(rune('a'+i/26%26)), 1+i/676) + "q ")
 	}
-	if q := Understand(b.String(), nil, ""); len(q.Concepts) > mostConcepts {
+	if q := understand(t, b.String(), nil, ""); len(q.Concepts) > mostConcepts {
 		t.Errorf("%d concepts, want at most %d", len(q.Concepts), mostConcepts)
 	}
 }
 
 func TestQueryKeepsAsOf(t *testing.T) {
-	q := Understand("tariffs on China", nil, "2025-10-01")
+	q := understand(t, "tariffs on China", nil, "2025-10-01")
 	query := q.Query(50)
 	if query.Filter.To != "2025-10-01" || query.Limit != 50 || len(query.Concepts) != len(q.Concepts) {
 		t.Errorf("query %+v", query)

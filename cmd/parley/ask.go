@@ -37,13 +37,17 @@ func (v *askVerb) Run(ctx context.Context, c *cli, std streams) error {
 		return err
 	}
 	defer h.Close()
+	asker, err := h.bot()
+	if err != nil {
+		return err
+	}
 	switch {
 	case v.Stdin:
-		return terminal.AnswerLines(ctx, std.in, std.out, h.bot(), v.Passages)
+		return terminal.AnswerLines(ctx, std.in, std.out, asker, v.Passages)
 	case talk:
-		return terminal.Converse(ctx, h.bot(), h.store, filepath.Join(h.dir, "history"), terminal.StyleOf(std.out), std.out)
+		return terminal.Converse(ctx, asker, h.store, filepath.Join(h.dir, "history"), terminal.StyleOf(std.out), std.out)
 	}
-	a, err := h.bot().Ask(ctx, bot.Message{Text: text, Passages: v.Passages})
+	a, err := asker.Ask(ctx, bot.Message{Text: text, Passages: v.Passages})
 	if err != nil {
 		return err
 	}

@@ -60,11 +60,15 @@ func measure(ctx context.Context, set quality.Set, std streams) ([]quality.Judge
 	if err := h.catchUp(ctx); err != nil {
 		return nil, err
 	}
+	asker, err := h.bot()
+	if err != nil {
+		return nil, err
+	}
 	progress := terminal.NewProgress(std.err, "asking "+set.Name, "questions")
 	defer progress.Done()
 	done := 0
 	tick := func() { done++; progress.At(done, len(set.Questions)) }
-	return quality.Measure(ctx, set, h.bot(), h.stored(ctx), tick)
+	return quality.Measure(ctx, set, asker, h.stored(ctx), tick)
 }
 
 // stored looks articles up for judging.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"parley/bot"
+	"parley/bot/question"
 	"parley/bot/terminal"
 	"parley/corpus"
 	"parley/corpus/briefings"
@@ -116,7 +117,13 @@ func (h *home) catchUp(ctx context.Context) error {
 }
 
 // bot returns a bot over this folder.
-func (h *home) bot() *bot.Bot { return bot.New(h.engine, h.store, time.Now) }
+func (h *home) bot() (*bot.Bot, error) {
+	reader, err := question.NewReader()
+	if err != nil {
+		return nil, err
+	}
+	return bot.New(h.engine, h.store, reader, time.Now), nil
+}
 
 // Close closes what is open.
 func (h *home) Close() error {
