@@ -85,7 +85,7 @@ func parse(t *testing.T, name string, data []byte) briefing {
 
 var (
 	sentenceEnd  = regexp.MustCompile(`[.!?] `)
-	abbreviation = regexp.MustCompile(`(?:\b(?:Nos?|v|Inc|Rep|Supp)|[ap]\.m)\.$`)
+	abbreviation = regexp.MustCompile(`(?:\b(?:Nos?|v|Inc|Rep|Supp|H\.R)|[ap]\.m)\.$`)
 )
 
 // sentences divides a line. The tests use their own divider, so that they
@@ -103,7 +103,7 @@ func sentences(line string) []string {
 }
 
 func TestSentencesKeepAbbreviationsWhole(t *testing.T) {
-	got := sentences("China issued Announcement No. 18 at 12:01 a.m. on a Friday. Trade went on.")
+	got := sentences("China issued Announcement No. 18 at 12:01 a.m. on a Friday after H.R. 2683. Trade went on.")
 	if len(got) != 2 || got[1] != "Trade went on." {
 		t.Errorf("got %q", got)
 	}

@@ -21,7 +21,7 @@ var capitals = regexp.MustCompile(`\b[A-Z][A-Z&]+s?\b`)
 
 // known lists the abbreviations and names that need no explanation. FR and CFR stand only
 // inside citations such as 90 FR 4544 and 15 CFR 742.6.
-var known = []string{"US", "AI", "UK", "FR", "CFR", "AMD", "DJI", "JL", "LLC", "MGX", "MP", "NAND", "SJ", "SK", "USA", "USDS"}
+var known = []string{"US", "AI", "UK", "FR", "CFR", "AMD", "ASML", "DJI", "JL", "LLC", "MGX", "MP", "NAND", "SJ", "SK", "USA", "USDS"}
 
 // proseFaults says where the text of b breaks the rules of writing.
 func proseFaults(b briefing) []string {
