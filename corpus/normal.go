@@ -40,12 +40,17 @@ func (a Article) normal() (Article, error) {
 	return a, nil
 }
 
-// check tells whether a is valid UTF-8 and its blocks lie in its text, in order.
+// check tells whether a is valid UTF-8, its days are days and its blocks lie in its text, in order.
 func (a Article) check() error {
-	for field, text := range map[string]string{"id": a.ID, "title": a.Title, "publisher": a.Publisher, "URL": a.URL,
-		"collection": a.Collection, "text": a.Text, "tags": strings.Join(a.Tags, " "), "authors": strings.Join(a.Authors, " ")} {
+	for _, text := range append([]string{a.ID, a.Title, a.Publisher, a.URL, a.Language, a.Collection, a.Text},
+		slices.Concat(a.Tags, a.Authors)...) {
 		if !utf8.ValidString(text) {
-			return fmt.Errorf("%s is not UTF-8", field)
+			return fmt.Errorf("%.40q is not UTF-8", text)
+		}
+	}
+	for _, day := range []Day{a.Published, a.Updated} {
+		if day != "" && DayOf(day.Time()) != day {
+			return fmt.Errorf("%q is not a Day", string(day))
 		}
 	}
 	end := 0

@@ -51,6 +51,9 @@ func Sync(ctx context.Context, s *Store, source Source, progress func(Progress))
 		err = fmt.Errorf("sync %s: %w", r.source, err)
 	}
 	r.report.Ended = s.now().UTC()
+	if errors.Is(err, ErrInUse) {
+		return r.report, err // keeping the report would only wait once more
+	}
 	return r.report, errors.Join(err, r.save(context.WithoutCancel(ctx)))
 }
 

@@ -70,7 +70,7 @@ func (s *synthetic) query(p index.Passage) index.Query {
 	return q
 }
 
-func fill(t testing.TB, e *bleve.Engine, passages []index.Passage) {
+func load(t testing.TB, e *bleve.Engine, passages []index.Passage) {
 	t.Helper()
 	for n, batch := range slices.Collect(slices.Chunk(passages, 2000)) {
 		if err := e.Write(context.Background(), index.Batch{Put: batch, Upto: corpus.Position(n + 1)}); err != nil {
@@ -83,7 +83,7 @@ func BenchmarkSearch(b *testing.B) {
 	s := newSynthetic()
 	passages := s.passages(20_000)
 	e := open(b, b.TempDir(), bleve.Options{})
-	fill(b, e, passages)
+	load(b, e, passages)
 	var queries []index.Query
 	for range 200 {
 		queries = append(queries, s.query(passages[s.random.IntN(len(passages))]))
@@ -119,7 +119,7 @@ func BenchmarkWrite(b *testing.B) {
 	written := 0
 	for b.Loop() {
 		e := open(b, b.TempDir(), bleve.Options{})
-		fill(b, e, passages)
+		load(b, e, passages)
 		written += len(passages)
 		e.Close()
 	}
@@ -129,7 +129,7 @@ func BenchmarkWrite(b *testing.B) {
 func BenchmarkOpen(b *testing.B) {
 	dir := b.TempDir()
 	e := open(b, dir, bleve.Options{})
-	fill(b, e, newSynthetic().passages(20_000))
+	load(b, e, newSynthetic().passages(20_000))
 	e.Close()
 	for _, readOnly := range []bool{false, true} {
 		b.Run(fmt.Sprint("read only ", readOnly), func(b *testing.B) {

@@ -74,27 +74,6 @@ func begin(folder string) (*generation, error) {
 	return g, nil
 }
 
-// check reports whether g is of this format (else ErrStale) and as many passages as it says (else ErrDamaged).
-func (g *generation) check() error {
-	return g.read(func(reader api.IndexReader) error {
-		s, err := readState(reader)
-		if err != nil {
-			return err
-		}
-		if s.Format != format() {
-			return fmt.Errorf("%w: it has format %s and not %s", ErrStale, s.Format, format())
-		}
-		count, err := reader.DocCount()
-		if err != nil {
-			return fmt.Errorf("count passages: %w", err)
-		}
-		if int(count) != s.Totals.Passages {
-			return fmt.Errorf("%w: it holds %d passages and should hold %d", ErrDamaged, count, s.Totals.Passages)
-		}
-		return nil
-	})
-}
-
 // read calls do with one snapshot of g.
 func (g *generation) read(do func(api.IndexReader) error) (err error) {
 	defer guard(&err)()

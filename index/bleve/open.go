@@ -82,21 +82,6 @@ func (e *Engine) load(ctx context.Context) error {
 	return nil
 }
 
-// openSound opens the generation in folder if nothing is wrong with it.
-func openSound(ctx context.Context, folder string, readOnly bool) (*generation, error) {
-	if err := inspect(ctx, folder); err != nil {
-		return nil, err
-	}
-	g, err := openGeneration(folder, readOnly)
-	if err != nil {
-		return nil, err
-	}
-	if err := g.check(); err != nil {
-		return nil, errors.Join(err, g.close())
-	}
-	return g, nil
-}
-
 // replace makes a fresh generation the current one.
 func (e *Engine) replace() (*generation, error) {
 	folder, err := nextFolder(e.dir)

@@ -18,6 +18,18 @@ type state struct {
 	Format   string          // fingerprint of the code that wrote it
 	Position corpus.Position // how much of the store it holds
 	Totals   index.Totals
+	Keys     uint64 // the sum of the hashes of the ids of all passages
+}
+
+// add and remove count one passage.
+func (s *state) add(k key) {
+	s.Totals.Add(k.lengths)
+	s.Keys += k.hash()
+}
+
+func (s *state) remove(k key) {
+	s.Totals.Remove(k.lengths)
+	s.Keys -= k.hash()
 }
 
 // stateKey is where the state is kept among bleve's internal values.

@@ -53,11 +53,11 @@ func (g *generation) Write(ctx context.Context, b index.Batch) error {
 		}
 		for _, k := range going {
 			batch.Delete(k.String())
-			s.Totals.Remove(k.lengths)
+			s.remove(k)
 		}
 		for _, d := range documents {
 			batch.Update(d) // prevails over a Delete of the same id
-			s.Totals.Add(d.key.lengths)
+			s.add(d.key)
 		}
 		s.Position = b.Upto
 		if err := s.put(batch); err != nil {

@@ -100,6 +100,12 @@ func TestRules(t *testing.T) {
 			{other: true, do: func(a, b *shelf) { clear(b.held) }, report: "-1", holds: "x:one"},
 			{do: func(a, b *shelf) {}, report: "=1", holds: "x:one"},
 		},
+		"an id leads to what its document holds, whoever was merged into its former content": {
+			{do: func(a, b *shelf) { a.put("x.md", note("k", "one")); a.put("y.md", note("", "two")) }, report: "+2", holds: "k:one y:two"},
+			{other: true, do: func(a, b *shelf) { b.put("z.md", note("l", "one")) }, report: "&1", holds: "k:one y:two"},
+			{do: func(a, b *shelf) { a.put("x.md", note("k", "two")) }, report: "=1 &1", holds: "l:one y:two"},
+			{other: true, do: func(a, b *shelf) {}, report: "=1", holds: "l:one y:two"},
+		},
 		"an id shared by two sources": {
 			{do: func(a, b *shelf) { a.put("x.md", note("k", "one")); b.put("x.md", note("k", "two")) }, report: "+1", holds: "k:one"},
 			{other: true, do: func(a, b *shelf) {}, report: "~1", holds: "k:two"},
