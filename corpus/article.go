@@ -10,21 +10,23 @@ import (
 //
 // Text is what quotations refer to: valid UTF-8 in normal form C, blocks divided by one blank line
 // (list items by a line break), no markup. Text never changes without Hash changing.
+//
+// Its JSON form is what scripts read.
 type Article struct {
-	ID         string    // stable, unique in a store; the id that came in where the source gave one
-	Title      string    // never empty once stored
-	Publisher  string    // who published it, "" when unknown
-	Authors    []string  // in the order of the by-line
-	URL        string    // where to read it, "" when it has no address
-	Published  Day       // the publisher's date
-	Updated    Day       // date of the last correction the publisher states
-	Fetched    time.Time // when Parley first had this text; set by the store when zero
-	Language   string    // BCP 47 tag, "" when unknown
-	Tags       []string  // lower case, sorted, no doubles
-	Collection string    // the shelf it stands on: "talks", "export-rules" …
-	Text       string    // canonical text
-	Blocks     []Block   // headings, paragraphs and list items of Text, in order, not overlapping
-	Hash       string    // ContentHash of this article
+	ID         string    `json:"id"`                   // stable, unique in a store; the id that came in where the source gave one
+	Title      string    `json:"title"`                // never empty once stored
+	Publisher  string    `json:"publisher,omitempty"`  // who published it, "" when unknown
+	Authors    []string  `json:"authors,omitempty"`    // in the order of the by-line
+	URL        string    `json:"url,omitempty"`        // where to read it, "" when it has no address
+	Published  Day       `json:"published,omitempty"`  // the publisher's date
+	Updated    Day       `json:"updated,omitempty"`    // date of the last correction the publisher states
+	Fetched    time.Time `json:"fetched,omitzero"`     // when Parley first had this text; set by the store when zero
+	Language   string    `json:"language,omitempty"`   // BCP 47 tag, "" when unknown
+	Tags       []string  `json:"tags,omitempty"`       // lower case, sorted, no doubles
+	Collection string    `json:"collection,omitempty"` // the shelf it stands on: "talks", "export-rules" …
+	Text       string    `json:"text"`                 // canonical text
+	Blocks     []Block   `json:"blocks,omitempty"`     // headings, paragraphs and list items of Text, in order, not overlapping
+	Hash       string    `json:"hash"`                 // ContentHash of this article
 }
 
 // A Kind says what a block of text is.
@@ -46,8 +48,8 @@ type Block struct {
 	End   int  `json:"e"`
 }
 
-// ContentHash returns the SHA-256 of what makes two articles the same: title, publication day and text.
-// Address, tags and publisher do not count, so a syndicated copy has the hash of its original.
+// ContentHash returns the SHA-256, in hexadecimal, of what makes two articles the same: title, publication day
+// and text. Address, tags and publisher do not count, so a syndicated copy has the hash of its original.
 func (a Article) ContentHash() string {
 	h := sha256.New()
 	for _, part := range []string{a.Title, string(a.Published), a.Text} {

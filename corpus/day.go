@@ -3,6 +3,7 @@ package corpus
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -27,18 +28,24 @@ func DayOf(t time.Time) Day {
 }
 
 // ParseDay reads the usual written forms of a date, with or without a time behind it,
-// and keeps the day as written, whatever the zone. Empty text gives the zero Day and no error.
+// and keeps the day as written, whatever the zone. Blank text gives the zero Day and no error.
+// Forms that mean two days, such as 7/8/2025, and dates without a day are errors.
 func ParseDay(text string) (Day, error) {
-	if text == "" {
+	written := strings.Join(strings.Fields(text), " ")
+	if written == "" {
 		return "", nil
 	}
+	written = strings.Replace(written, "Sept. ", "Sep. ", 1) // as newspapers shorten it
 	for _, layout := range []string{
-		dayLayout, time.RFC3339Nano, "2006-01-02 15:04:05-07:00", "2006-01-02T15:04:05", "2006-01-02 15:04:05",
-		"2006-01-02 15:04", "2006-01-02T15:04", "2006/01/02", "20060102",
-		"January 2, 2006", "Jan 2, 2006", "Jan. 2, 2006", "2 January 2006", "2 Jan 2006",
-		time.RFC1123Z, time.RFC1123, time.RFC850, time.RFC822Z, time.RFC822, time.UnixDate, time.ANSIC,
+		dayLayout, time.RFC3339Nano, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05-0700", "2006-01-02T15:04:05", "2006-01-02T15:04",
+		"2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 -0700 MST", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05", "2006-01-02 15:04",
+		"2006/01/02", "2006.01.02", "20060102",
+		"January 2, 2006", "Jan 2, 2006", "Jan. 2, 2006", "Monday, January 2, 2006", "Mon, Jan 2, 2006",
+		"2 January 2006", "2 Jan 2006", "2 Jan. 2006", "Monday, 2 January 2006", "Mon, 2 Jan 2006",
+		"Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST", "2 Jan 2006 15:04:05 -0700", "2 Jan 2006 15:04:05 MST",
+		time.RFC850, time.RFC822Z, time.RFC822, time.UnixDate, time.ANSIC,
 	} {
-		if t, err := time.Parse(layout, text); err == nil && t.Year() >= 1000 {
+		if t, err := time.Parse(layout, written); err == nil && t.Year() >= 1000 {
 			return DayOf(t), nil
 		}
 	}

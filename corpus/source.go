@@ -12,16 +12,17 @@ type Source interface {
 
 	// Documents yields every document the source holds now, in a stable order. stamps maps the keys
 	// stored at the last sync to their stamps: a document whose stamp still holds is yielded
-	// with Unchanged set and need not be read. A document that cannot be read is yielded with Err,
-	// and the rest goes on. The error beside a document ends the iteration: the source as a whole
-	// failed, and nothing it held before may be removed.
+	// with Unchanged set and need not be read. A key comes once; stamps belongs to the source.
+	// A document that cannot be read is yielded with Err, and the rest goes on. The error beside a
+	// document ends the iteration: the source as a whole failed, and nothing it held before is removed.
+	// A folder that is not there is such an error; one that is empty is not, and empties what is stored.
 	Documents(ctx context.Context, stamps map[string]string) iter.Seq2[Document, error]
 }
 
 // A Document is one thing a source holds – a file, a page – and the articles in it.
 type Document struct {
 	Key       string    // where in the source: a path, an address
-	Stamp     string    // changes whenever the content may have changed: size and time, an ETag
+	Stamp     string    // changes whenever the content may have changed: size and time, an ETag; "" when it cannot be told
 	Unchanged bool      // Stamp is the one stored; Articles is empty
 	Articles  []Article // usually one; a .jsonl file holds many. An empty ID asks the store for one made from Key
 	Problems  []Problem // articles in it that cannot be used; the others still count

@@ -1,0 +1,121 @@
+package corpus
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+)
+
+// A tx is a write to the store: all of it happens, or nothing. It prepares each statement once.
+type tx struct {
+	*sql.Tx
+	statements map[string]*sql.Stmt
+}
+
+// write runs do in a transaction. The database takes one writer at a time, so do must not wait for
+// anything but the store.
+func (s *Store) write(ctx context.Context, do func(*tx) error) error {
+	begun, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return s.fault("write to", err)
+	}
+	if err := do(&tx{begun, make(map[string]*sql.Stmt)}); err != nil {
+		return s.fault("write to", errors.Join(err, begun.Rollback()))
+	}
+	return s.fault("write to", begun.Commit())
+}
+
+func (t *tx) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
+	if stmt, ok := t.statements[query]; ok {
+		return stmt, nil
+	}
+	stmt, err := t.PrepareContext(ctx, query)
+	if err == nil {
+		t.statements[query] = stmt
+	}
+	return stmt, err
+}
+
+// do runs a statement that returns no rows.
+func (t *tx) do(ctx context.Context, query string, args ...any) error {
+	stmt, err := t.prepare(ctx, query)
+	if err != nil {
+		return err
+	}
+	_, err = stmt.ExecContext(ctx, args...)
+	return err
+}
+
+// one scans the only or first row of a query into dest and tells whether there was one.
+func (t *tx) one(ctx context.Context, query string, args []any, dest ...any) (bool, error) {
+	stmt, err := t.prepare(ctx, query)
+	if err != nil {
+		return false, err
+	}
+	err = stmt.QueryRowContext(ctx, args...).Scan(dest...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// many calls row for every row of a query.
+func (t *tx) many(ctx context.Context, query string, args []any, row func(scan func(...any) error) error) error {
+	stmt, err := t.prepare(ctx, query)
+	if err != nil {
+		return err
+	}
+	rows, err := stmt.QueryContext(ctx, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := row(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// next returns the position of a change made in this transaction.
+func (t *tx) next(ctx context.Context) (Position, error) {
+	var p Position
+	_, err := t.one(ctx, `UPDATE store SET last = last + 1 RETURNING last`, nil, &p)
+	return p, err
+}
+
+// article reads the row of an article, a tombstone included, and tells whether there is one.
+func (t *tx) article(ctx context.Context, id string) (record, bool, error) {
+	var r record
+	found := false
+	err := t.many(ctx, `SELECT `+recordColumns+` FROM articles WHERE id = $1`, []any{id}, func(scan func(...any) error) error {
+		found = true
+		return r.scan(scan)
+	})
+	return r, found, err
+}
+
+// store writes the row of an article at the next position.
+func (t *tx) store(ctx context.Context, r record) error {
+	var err error
+	if r.position, err = t.next(ctx); err != nil {
+		return err
+	}
+	values, err := r.values()
+	if err != nil {
+		return err
+	}
+	return t.do(ctx, `INSERT INTO articles (`+recordColumns+`, size)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+		ON CONFLICT (id) DO UPDATE SET position = excluded.position, removed = excluded.removed, hash = excluded.hash,
+		title = excluded.title, publisher = excluded.publisher, authors = excluded.authors, url = excluded.url,
+		published = excluded.published, updated = excluded.updated, fetched = excluded.fetched,
+		language = excluded.language, tags = excluded.tags, collection = excluded.collection, blocks = excluded.blocks,
+		text = excluded.text, size = excluded.size`, values...)
+}
+
+// bury leaves a tombstone of an article: its id, its hash and how it went.
+func (t *tx) bury(ctx context.Context, r record, how int) error {
+	return t.store(ctx, record{Article: Article{ID: r.ID, Hash: r.Hash}, removed: how})
+}
