@@ -1,0 +1,105 @@
+// Package bot answers questions. One message goes through five steps, each a package of its own:
+// question understands it, index finds passages, evidence chooses among their sentences, answer
+// puts the reply together; faces (terminal, Slack, web) do the rest.
+package bot
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"parley/bot/answer"
+	"parley/bot/evidence"
+	"parley/bot/question"
+	"parley/corpus"
+	"parley/index"
+)
+
+// candidates is how many passages an engine is asked for. More costs reading time and was not measured to help.
+const candidates = 50
+
+// A Library holds the articles that hits refer to.
+type Library interface {
+	// Articles returns the articles with these ids, in any order. One that is gone is left out.
+	Articles(ctx context.Context, ids []string) ([]corpus.Article, error)
+}
+
+// A Bot answers questions from an index and the library behind it. It is safe for concurrent use.
+type Bot struct {
+	passages index.Searcher
+	articles Library
+	reader   *question.Reader
+	clock    func() time.Time
+}
+
+// New returns a Bot that searches passages, quotes from articles and understands questions as reader does.
+func New(passages index.Searcher, articles Library, reader *question.Reader, clock func() time.Time) *Bot {
+	return &Bot{passages: passages, articles: articles, reader: reader, clock: clock}
+}
+
+// Ask answers one message. That nothing was found is an answer; an error means that
+// the index or the store failed. A message that asks nothing is answered with help.
+func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
+	began := b.clock()
+	q := b.reader.Understand(m.Text, m.Earlier, m.AsOf)
+	if q.Empty() {
+		a := answer.Asked(m.ID, m.Text)
+		a.Stats.TookMS = milliseconds(b.clock().Sub(began))
+		return a, nil
+	}
+	found, err := b.passages.Search(ctx, q.Query(max(candidates, m.Passages)))
+	if err != nil {
+		return answer.Answer{}, fmt.Errorf("searching for an answer: %w", err)
+	}
+	searched := b.clock().Sub(began)
+	proposed, err := b.candidates(ctx, found.Hits)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	a := answer.Compose(m.ID, q, evidence.Choose(q, proposed, found.Stats), found.Stats.Passages, most(m.Passages))
+	a.Question = m.Text
+	a.Stats = answer.Stats{
+		TookMS:     milliseconds(b.clock().Sub(began)),
+		SearchMS:   milliseconds(searched),
+		Candidates: found.Stats.Candidates,
+	}
+	return a, nil
+}
+
+// candidates fetches the articles of hits. A hit whose article is gone or was cut shorter since is dropped:
+// the index is about to catch up, and a quotation must stand in the text as it is now.
+func (b *Bot) candidates(ctx context.Context, hits []index.Hit) ([]evidence.Candidate, error) {
+	ids := make([]string, 0, len(hits))
+	seen := make(map[string]*corpus.Article, len(hits))
+	for _, h := range hits {
+		if _, ok := seen[h.Article]; !ok {
+			seen[h.Article] = nil
+			ids = append(ids, h.Article)
+		}
+	}
+	articles, err := b.articles.Articles(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("fetching the articles to quote: %w", err)
+	}
+	for i := range articles {
+		seen[articles[i].ID] = &articles[i]
+	}
+	proposed := make([]evidence.Candidate, 0, len(hits))
+	for _, h := range hits {
+		if a := seen[h.Article]; a != nil && h.Start <= h.End && h.End <= len(a.Text) {
+			proposed = append(proposed, evidence.Candidate{Hit: h, Article: a})
+		}
+	}
+	return proposed, nil
+}
+
+func most(passages int) int {
+	if passages <= 0 {
+		return 10
+	}
+	return passages
+}
+
+func milliseconds(d time.Duration) float64 {
+	return float64(d.Round(10*time.Microsecond)) / float64(time.Millisecond)
+}

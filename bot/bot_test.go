@@ -1,0 +1,115 @@
+package bot_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"parley/bot"
+	"parley/bot/answer"
+	"parley/bot/question"
+	"parley/corpus"
+	"parley/index"
+)
+
+// shelf is a library and a searcher over a few articles, one passage each: every passage is found.
+type shelf struct {
+	articles []corpus.Article
+	stale    []index.Hit
+	err      error
+}
+
+func (s shelf) Articles(_ context.Context, ids []string) ([]corpus.Article, error) {
+	return s.articles, s.err
+}
+
+func (s shelf) Search(_ context.Context, q index.Query) (index.Results, error) {
+	r := index.Results{Stats: index.Stats{Passages: 50, Candidates: len(s.articles), Frequency: map[string]int{}}, Hits: s.stale}
+	for _, c := range q.Concepts {
+		r.Stats.Frequency[c.Forms[0].Term] = 2
+	}
+	for i, a := range s.articles {
+		r.Hits = append(r.Hits, index.Hit{Article: a.ID, End: len(a.Text), Score: 5 - float64(i)})
+	}
+	return r, nil
+}
+
+func stockholm() shelf {
+	return shelf{articles: []corpus.Article{
+		{ID: "a", Title: "Stockholm", Publisher: "P", URL: "https://example.org/a", Published: "2025-07-29",
+			Text: "Scott Bessent and He Lifeng met at the Stockholm trade talks. They agreed to go on."},
+		{ID: "b", Title: "Madrid", Text: "The Madrid trade talks were about TikTok."},
+	}}
+}
+
+func newBot(t *testing.T, s shelf) *bot.Bot {
+	t.Helper()
+	reader, err := question.NewReader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bot.New(s, s, reader, time.Now)
+}
+
+func ask(t *testing.T, s shelf, text string) answer.Answer {
+	t.Helper()
+	a, err := newBot(t, s).Ask(t.Context(), bot.Message{ID: "7", Text: text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func TestAskQuotesWordForWord(t *testing.T) {
+	s := stockholm()
+	a := ask(t, s, "Who met at the Stockholm trade talks?")
+	if a.Kind != answer.Direct || a.ID != "7" || len(a.Quotes) == 0 {
+		t.Fatalf("answer %+v", a)
+	}
+	for _, q := range append(a.Quotes, a.Related...) {
+		c := a.Citations[q.Citation-1]
+		for _, article := range s.articles {
+			if article.ID == c.Article && article.Text[c.Start:c.End] != q.Text {
+				t.Errorf("quote %q is not %s[%d:%d]", q.Text, c.Article, c.Start, c.End)
+			}
+		}
+	}
+	if got := a.Citations[a.Quotes[0].Citation-1]; got.Article != "a" || got.Published != "2025-07-29" || got.Publisher != "P" {
+		t.Errorf("first citation %+v", got)
+	}
+}
+
+func TestAskNothingAsked(t *testing.T) {
+	for _, text := range []string{"", "  ", "🙂"} {
+		if a := ask(t, stockholm(), text); a.Kind != answer.Help || a.Quotes == nil || a.Passages == nil {
+			t.Errorf("%q: %+v", text, a)
+		}
+	}
+}
+
+func TestAskEmptyIndex(t *testing.T) {
+	a := ask(t, shelf{}, "Who met at the Stockholm trade talks?")
+	if a.Kind != answer.Nothing || a.Confidence != 0 || len(a.Notices) == 0 {
+		t.Errorf("answer %+v", a)
+	}
+}
+
+// Between a change in the store and the index catching up, a hit may name an article that is gone
+// or a place its text no longer has: it is left out, never quoted askew.
+func TestAskStaleHits(t *testing.T) {
+	s := stockholm()
+	s.stale = []index.Hit{{Article: "gone", End: 10, Score: 99}, {Article: "a", Start: 10, End: 5000, Score: 98}}
+	a := ask(t, s, "Who met at the Stockholm trade talks?")
+	if len(a.Passages) != 2 {
+		t.Errorf("%d passages, want the two that are there", len(a.Passages))
+	}
+}
+
+func TestAskStoreFails(t *testing.T) {
+	s := stockholm()
+	s.err = errors.New("disk on fire")
+	if _, err := newBot(t, s).Ask(t.Context(), bot.Message{Text: "Stockholm"}); !errors.Is(err, s.err) {
+		t.Errorf("error %v", err)
+	}
+}

@@ -1,0 +1,40 @@
+// Package evidence chooses the few sentences that answer a question, or none, and says how sure it is.
+// It re-reads the passages an engine proposes; engines only have to find them.
+package evidence
+
+import (
+	"parley/corpus"
+	"parley/index"
+)
+
+// A Candidate is a passage an engine proposes, with the article it stands in.
+type Candidate struct {
+	Hit     index.Hit
+	Article *corpus.Article
+}
+
+// text returns the passage's own text.
+func (c Candidate) text() string { return c.Article.Text[c.Hit.Start:c.Hit.End] }
+
+// A Sentence is a candidate answer: article.Text[Start:End].
+type Sentence struct {
+	Candidate  int     // which of the ranked passages it stands in
+	Start, End int     // bytes of the article's text
+	Score      float64 // comparable within one Choice
+	Coverage   float64 // share of the question's weight found in the sentence, 0..1
+	Typed      bool    // it holds a value of the kind asked for
+}
+
+// A Choice is what the evidence says.
+type Choice struct {
+	Ranked     []Ranked   // every candidate, best first
+	Sentences  []Sentence // the best sentences, best first, near-duplicates left out
+	Confidence float64    // probability that the first sentence answers the question
+	Features   Features   // what the confidence was judged by
+}
+
+// A Ranked is a candidate with its score after re-reading.
+type Ranked struct {
+	Candidate
+	Score float64
+}

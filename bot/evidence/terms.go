@@ -1,0 +1,146 @@
+package evidence
+
+import (
+	"math"
+
+	"parley/bot/question"
+	"parley/index"
+	"parley/index/analysis"
+)
+
+// mostTerms bounds the work a long question can cause: only its most telling terms are weighed.
+const mostTerms = 64
+
+// terms is the question as the evidence weighs it.
+type terms struct {
+	forms   map[string]form // by analysed term
+	exact   []string
+	weight  []float64 // idf × the concept's weight
+	idf     []float64
+	pairs   []pair
+	total   float64 // sum of weight
+	own     float64 // of that, the asker's own words
+	isOwn   []bool
+	whole   []bool
+	unknown float64 // share of own weight whose terms occur nowhere
+}
+
+// A form is a word of the question or an alias of one.
+type form struct {
+	term  int     // place in the slices of terms
+	share float64 // 1 for the word itself, less for an alias
+}
+
+// A pair is two terms that stand near each other in the question.
+type pair struct {
+	a, b   int
+	gap    int // word positions from a to b in the question
+	weight float64
+}
+
+// idf is the inverse passage frequency of BM25 (Robertson and Spärck Jones): ln(1+(N−n+½)/(n+½)).
+func idf(passages, holding int) float64 {
+	n, k := float64(max(passages, holding)), float64(holding)
+	return math.Log(1 + (n-k+0.5)/(k+0.5))
+}
+
+func newTerms(q question.Question, stats index.Stats) terms {
+	t := terms{forms: make(map[string]form, 2*len(q.Concepts))}
+	kept := telling(q.Concepts, stats)
+	var position []int
+	missing := 0.0
+	for _, c := range kept {
+		f := stats.Frequency[c.Term]
+		v := idf(stats.Passages, f)
+		w := v * c.Weight
+		t.forms[c.Term] = form{term: len(t.exact), share: 1}
+		t.exact = append(t.exact, c.Exact)
+		t.idf = append(t.idf, v)
+		t.weight = append(t.weight, w)
+		t.isOwn = append(t.isOwn, c.Position >= 0)
+		t.whole = append(t.whole, c.Whole)
+		position = append(position, c.Position)
+		t.total += w
+		if c.Position >= 0 {
+			t.own += w
+			if f == 0 {
+				missing += w
+			}
+		}
+	}
+	if t.own > 0 {
+		t.unknown = missing / t.own
+	}
+	t.addAliases(kept)
+	t.pairs = pairsOf(position, t)
+	return t
+}
+
+// addAliases lets other words stand for the question's own. A word that was asked for stands for itself alone.
+func (t terms) addAliases(concepts []question.Concept) {
+	for i, c := range concepts {
+		for _, a := range c.Aliases {
+			if known, ok := t.forms[a.Term]; !ok || known.share < a.Weight {
+				t.forms[a.Term] = form{term: i, share: a.Weight}
+			}
+		}
+	}
+}
+
+// telling keeps the mostTerms concepts that weigh most, in the order of the question.
+func telling(concepts []question.Concept, stats index.Stats) []question.Concept {
+	if len(concepts) <= mostTerms {
+		return concepts
+	}
+	weigh := func(c question.Concept) float64 { return c.Weight * idf(stats.Passages, stats.Frequency[c.Term]) }
+	floor := nthLargest(concepts, mostTerms, weigh)
+	kept := make([]question.Concept, 0, mostTerms)
+	for _, c := range concepts {
+		if weigh(c) >= floor && len(kept) < mostTerms {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// pairsOf returns the neighbours among the asker's own words: terms at most two stop words apart.
+func pairsOf(position []int, t terms) []pair {
+	const near = 3
+	var pairs []pair
+	last := -1
+	for i, p := range position {
+		if p < 0 || t.whole[i] {
+			continue
+		}
+		if last >= 0 && p > position[last] && p-position[last] <= near {
+			pairs = append(pairs, pair{a: last, b: i, gap: p - position[last], weight: math.Min(t.weight[last], t.weight[i])})
+		}
+		last = i
+	}
+	return pairs
+}
+
+// A mention is a term of the question met in a text.
+type mention struct {
+	term     int
+	position int
+	start    int
+	exact    bool
+	share    float64 // 1 for the word itself, less for an alias
+}
+
+// mentions finds the question's terms among tokens.
+func (t terms) mentions(tokens []analysis.Token) []mention {
+	var found []mention
+	for _, token := range tokens {
+		if token.Class == analysis.Stop {
+			continue
+		}
+		if f, ok := t.forms[token.Term]; ok {
+			found = append(found, mention{
+				term: f.term, position: token.Position, start: token.Start, exact: token.Exact == t.exact[f.term], share: f.share,
+			})
+		}
+	}
+	return found
+}

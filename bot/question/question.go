@@ -1,0 +1,54 @@
+// Package question understands what was asked: which concepts to look for, what kind of value
+// would answer, as of which day, and what earlier turns of the thread add.
+package question
+
+import (
+	"parley/corpus"
+	"parley/index"
+)
+
+// A Question is one message, understood.
+type Question struct {
+	Text     string     // as asked, white space folded
+	Kind     Kind       // what kind of value would answer
+	Concepts []Concept  // what to look for, the asker's own words first
+	Negated  bool       // it asks what is not, or who did not
+	AsOf     corpus.Day // nothing published later may be used; "" for now
+}
+
+// A Concept is one content term of the question.
+type Concept struct {
+	Term     string  // as analysed
+	Exact    string  // as spelled
+	Weight   float64 // 1 for a word of the question, less for chat and for earlier turns
+	Position int     // word position in the question, for pairs; -1 when it comes from an earlier turn
+	Aliases  []Alias // other words for it, which count less
+	Whole    bool    // an identifier: a section, a list number, a date, an amount
+}
+
+// Empty reports whether nothing can be looked for.
+func (q Question) Empty() bool { return len(q.Concepts) == 0 }
+
+// Own reports how many concepts are the asker's own words and not carried over from earlier turns.
+func (q Question) Own() int {
+	n := 0
+	for _, c := range q.Concepts {
+		if c.Position >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Query returns what to ask an engine for: every concept, at most limit passages, none later than AsOf.
+func (q Question) Query(limit int) index.Query {
+	concepts := make([]index.Concept, len(q.Concepts))
+	for i, c := range q.Concepts {
+		forms := []index.Form{{Term: c.Term, Exact: c.Exact, Weight: 1}}
+		for _, a := range c.Aliases {
+			forms = append(forms, index.Form{Term: a.Term, Exact: a.Exact, Weight: a.Weight})
+		}
+		concepts[i] = index.Concept{Weight: c.Weight, Forms: forms}
+	}
+	return index.Query{Concepts: concepts, Filter: index.Filter{To: q.AsOf}, Limit: limit}
+}

@@ -1,0 +1,107 @@
+package question
+
+import (
+	"strings"
+
+	"parley/corpus"
+	"parley/index/analysis"
+)
+
+// Weights of concepts. Measured on question sets, see bot/quality.
+const (
+	chatWeight    = 0.3 // "tell", "know", "actually": words of asking, not of what is asked
+	earlierWeight = 0.4 // a term of the last earlier question; halves with every turn before it
+	answerWeight  = 0.2 // a term of the last earlier answer
+	earlierTurns  = 6   // how far back a thread is read
+	mostConcepts  = 96  // a pasted page is cut here; engines use the most telling 64
+)
+
+// A Reader understands questions. It is safe for concurrent use.
+type Reader struct {
+	aliases aliases
+}
+
+// NewReader returns a Reader that knows the aliases that come with Parley.
+func NewReader() (*Reader, error) {
+	known, err := parseAliases(aliasText)
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{aliases: known}, nil
+}
+
+// Understand reads a message. earlier holds the turns of the thread before it, oldest first,
+// questions and answers in turn. asOf is the day the asker stands on, "" for now.
+// A message without content words gives a Question that is Empty.
+func (r *Reader) Understand(text string, earlier []string, asOf corpus.Day) Question {
+	text = strings.Join(strings.Fields(text), " ")
+	tokens := analysis.Analyze(text)
+	q := Question{Text: text, Kind: kindOf(tokens), AsOf: asOf, Negated: negated(tokens)}
+	seen := map[string]bool{}
+	q.Concepts = r.appendConcepts(q.Concepts, tokens, 1, true, seen)
+	q.Concepts = r.appendEarlier(q.Concepts, earlier, seen)
+	if len(q.Concepts) > mostConcepts {
+		q.Concepts = q.Concepts[:mostConcepts]
+	}
+	return q
+}
+
+// appendEarlier adds what the thread was about, the latest turn counting most.
+// A thread begins with a question, so turns at even places ask and the others answer.
+func (r *Reader) appendEarlier(concepts []Concept, earlier []string, seen map[string]bool) []Concept {
+	asked, answered := earlierWeight, answerWeight
+	for i := len(earlier) - 1; i >= max(0, len(earlier)-earlierTurns); i-- {
+		weight := &asked
+		if i%2 == 1 {
+			weight = &answered
+		}
+		concepts = r.appendConcepts(concepts, analysis.Analyze(earlier[i]), *weight, false, seen)
+		*weight /= 2
+	}
+	return concepts
+}
+
+func (r *Reader) appendConcepts(concepts []Concept, tokens []analysis.Token, weight float64, own bool, seen map[string]bool) []Concept {
+	for _, t := range tokens {
+		if t.Class == analysis.Stop || t.Term == "" || seen[t.Term] {
+			continue
+		}
+		seen[t.Term] = true
+		c := Concept{
+			Term: t.Term, Exact: t.Exact, Weight: weight, Position: -1,
+			Aliases: r.aliases[t.Term], Whole: t.Class == analysis.Identifier,
+		}
+		if own {
+			c.Position = t.Position
+		}
+		if isChat(t.Exact) {
+			c.Weight *= chatWeight
+		}
+		concepts = append(concepts, c)
+	}
+	return concepts
+}
+
+// isChat reports whether a word belongs to the asking and not to what is asked.
+func isChat(exact string) bool {
+	switch exact {
+	case "tell", "know", "say", "says", "said", "give", "gives", "want", "need", "please", "explain", "happen",
+		"happens", "happened", "mean", "means", "thing", "things", "anyone", "anybody", "anything", "someone",
+		"something", "actually", "exactly", "really", "currently", "now", "still", "just", "ever", "yet", "get", "gets",
+		"got", "go", "goes", "going", "people", "much", "many", "kind", "sort", "type", "article", "articles",
+		"ok", "okay", "thanks", "hi", "hello", "hey", "find", "look", "show", "ask", "question", "answer", "today",
+		"latest", "right", "called", "call", "calls", "name", "names", "named", "anyway", "else", "maybe", "wonder", "let":
+		return true
+	}
+	return false
+}
+
+func negated(tokens []analysis.Token) bool {
+	for _, t := range tokens {
+		switch t.Exact {
+		case "not", "no", "never", "without", "except", "unless", "isn't", "doesn't", "don't", "didn't", "wasn't", "aren't":
+			return true
+		}
+	}
+	return false
+}

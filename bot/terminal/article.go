@@ -1,0 +1,58 @@
+package terminal
+
+import (
+	"fmt"
+	"strings"
+
+	"parley/corpus"
+	"parley/index"
+)
+
+// Article returns an article as a person reads it: title, source and address, then its text with the
+// number of each passage before it, headings and whatever else no passage holds in between.
+// passages are those of the article, in order; without any the text stands unmarked.
+func Article(a corpus.Article, passages []index.Passage, s Style) string {
+	p := &page{style: s}
+	p.put(0, strong, Plain(a.Title))
+	p.put(0, faint, strings.Join(about(a), ", "))
+	if a.URL != "" {
+		p.line(0, s.painted(faint, s.linked(a.URL)))
+	}
+	at := 0
+	for _, passage := range passages {
+		if passage.Start < at || !within(a.Text, passage.Start, passage.End) {
+			continue // made from an earlier text
+		}
+		p.between(a.Text[at:passage.Start])
+		p.gap()
+		p.hang(0, fmt.Sprintf("%3d  ", passage.Number), plain, a.Text[passage.Start:passage.End])
+		at = passage.End
+	}
+	p.between(a.Text[at:])
+	return p.String()
+}
+
+// about is what is known of an article besides its title.
+func about(a corpus.Article) []string {
+	parts := []string{a.ID, Plain(a.Publisher), a.Published.Long()}
+	if a.Updated != "" {
+		parts = append(parts, "updated "+a.Updated.Long())
+	}
+	parts = append(parts, a.Collection)
+	parts = append(parts, a.Tags...)
+	known := parts[:0]
+	for _, part := range parts {
+		if part != "" {
+			known = append(known, part)
+		}
+	}
+	return known
+}
+
+// between writes text that is no passage, if it is more than blanks.
+func (p *page) between(text string) {
+	if text = strings.TrimSpace(text); text != "" {
+		p.gap()
+		p.put(5, strong, text)
+	}
+}

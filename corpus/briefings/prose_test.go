@@ -1,0 +1,110 @@
+package briefings
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const (
+	minWords, maxWords = 250, 800
+	maxSentence        = 45
+)
+
+// A sentence is quoted without its neighbours, so it must not lean on them.
+var leaning = regexp.MustCompile(`^(This|It|They|These|Those|He|She|That|Its|Their|Both|The latter|The former)\b`)
+
+// capitals finds abbreviations: two capitals or more, perhaps with a small s behind.
+var capitals = regexp.MustCompile(`\b[A-Z][A-Z&]+s?\b`)
+
+// known lists the abbreviations and names that need no explanation. FR and CFR stand only
+// inside citations such as 90 FR 4544 and 15 CFR 742.6.
+var known = []string{"US", "AI", "UK", "FR", "CFR", "AMD", "ASML", "DJI", "JL", "LLC", "MGX", "MP", "NAND", "SJ", "SK", "USA", "USDS"}
+
+// proseFaults says where the text of b breaks the rules of writing.
+func proseFaults(b briefing) []string {
+	var faults []string
+	if n := len(strings.Fields(strings.Join(b.paragraph, " "))); n < minWords || n > maxWords {
+		faults = append(faults, fmt.Sprintf("%d words, want %d to %d", n, minWords, maxWords))
+	}
+	for _, s := range b.sentences {
+		if n := len(strings.Fields(s)); n > maxSentence {
+			faults = append(faults, fmt.Sprintf("%d words in %q", n, s))
+		}
+		if leaning.MatchString(s) && !strings.HasPrefix(s, "He Lifeng") {
+			faults = append(faults, fmt.Sprintf("cannot stand alone: %q", s))
+		}
+		if !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ":") {
+			faults = append(faults, fmt.Sprintf("does not end: %q", s))
+		}
+	}
+	return append(faults, unexplained(strings.Join(b.paragraph, "\n"))...)
+}
+
+// unexplained returns a fault for each abbreviation whose first use is neither
+// in brackets behind its long form, "Bureau of Industry and Security (BIS)", nor known.
+func unexplained(text string) []string {
+	var faults []string
+	seen := slices.Clone(known)
+	for _, at := range capitals.FindAllStringIndex(text, -1) {
+		short := strings.TrimSuffix(text[at[0]:at[1]], "s")
+		if slices.Contains(seen, short) {
+			continue
+		}
+		seen = append(seen, short)
+		if at[0] == 0 || text[at[0]-1] != '(' {
+			faults = append(faults, fmt.Sprintf("%s is not explained at its first use", short))
+		}
+	}
+	return faults
+}
+
+func TestProseCanBeQuoted(t *testing.T) {
+	for _, b := range load(t) {
+		for _, fault := range proseFaults(b) {
+			t.Errorf("%s: %s", b.file, fault)
+		}
+	}
+}
+
+func TestNoSentenceStandsTwice(t *testing.T) {
+	where := map[string]string{}
+	for _, b := range load(t) {
+		for _, s := range b.sentences {
+			key := fold(s)
+			if first, ok := where[key]; ok {
+				t.Errorf("%s and %s both say %q", first, b.file, s)
+			}
+			where[key] = b.file
+		}
+	}
+}
+
+// fold makes spellings alike that differ in case and white space only.
+func fold(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
+
+func TestProseFaultsAreFound(t *testing.T) {
+	filler := strings.Repeat("China and the United States went on with their trade talks in the autumn of the year. ", 17)
+	for name, c := range map[string]struct {
+		text   string
+		faults int
+	}{
+		"good":                     {filler + "He Lifeng spoke.", 0},
+		"explained":                {filler + "The Bureau of Industry and Security (BIS) wrote. BIS is an office.", 0},
+		"leans on its neighbour":   {filler + "They met.", 1},
+		"unexplained abbreviation": {filler + "The BIS (an office) wrote.", 1},
+		"does not end":             {filler + "Trade went", 1},
+		"too short":                {"Trade went on.", 1},
+		"too long":                 {filler + filler + filler + "Trade went on.", 1},
+		"long sentence":            {filler + strings.Repeat("word ", 45) + "end.", 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := briefing{paragraph: []string{c.text}, sentences: sentences(c.text)}
+			if got := proseFaults(b); len(got) != c.faults {
+				t.Errorf("faults %q, want %d", got, c.faults)
+			}
+		})
+	}
+}

@@ -1,0 +1,33 @@
+// Package bleve is an index in one folder, kept by blevesearch/bleve. It is the only importer of bleve.
+//
+// It uses bleve's storage (scorch) and nothing above it: documents are analysed here, postings are
+// read here, and scores are those of package index. Bleve's own query language and scoring stay
+// unused, because its BM25 takes the number of distinct terms for the length of a passage, changes
+// scores whenever segments merge, and returns ties in random order.
+//
+// # The folder
+//
+//	CURRENT              the name of the generation that answers
+//	generation-000001/   one scorch index: root.bolt and *.zap segments
+//	generation-000002/   the next one, while it is being built
+//
+// A generation is never repaired. When one is damaged, or made by another version, a fresh one takes its
+// place, empty, and Reason says why: the store still has every article. A process that writes holds
+// a lock on the folder alone; processes that only read share it.
+//
+// # A passage in a generation
+//
+//	_id                   the key: article, number, offsets and field lengths; see key
+//	body exact title      the terms of each field with their counts; the norm bleve keeps beside a
+//	headings              posting is the length of the field
+//	article collection    one term each, for filters and for finding what to drop
+//	publisher tag
+//	year month day        "2025", "2025-07", "2025-07-28"; none of them when undated
+//
+// Nothing else is stored: no text, no positions, no doc values. Beside the passages stands one record,
+// the state, written in the same batch: format, position in the store, number of passages and the
+// lengths of their fields.
+//
+// Reading order: open.go, generation.go, inspect.go; document.go, write.go; search.go, postings.go,
+// sieve.go, top.go; rebuild.go.
+package bleve

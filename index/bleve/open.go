@@ -1,0 +1,146 @@
+package bleve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+)
+
+// Options say how to open an index. The zero Options open it for reading and writing.
+type Options struct {
+	ReadOnly bool // several processes may read at once, but not while one writes
+}
+
+// An Engine is an index.Engine kept in a folder. It is safe for concurrent use.
+type Engine struct {
+	dir      string
+	readOnly bool
+	lock     *os.File
+
+	rebuilding sync.Mutex // held by Rebuild and Close
+	writing    sync.Mutex // held by Write, and by Rebuild while it switches
+
+	mu      sync.RWMutex // guards what follows
+	current *generation
+	reason  string // why current began empty
+	closed  bool
+}
+
+// Open opens the index in dir, making the folder if need be. It fails with ErrInUse, after at most
+// two seconds, while another process writes to it (or, to open for writing, reads it).
+//
+// An index that is damaged or of another format is replaced by a fresh, empty one at position 0; Reason
+// says why. Opened for reading only, nothing is changed and Open fails with ErrDamaged or ErrStale.
+func Open(ctx context.Context, dir string, opts Options) (_ *Engine, err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("open the index: %w", err)
+	}
+	if opts.ReadOnly {
+		if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
+			return nil, ErrStale
+		}
+	} else if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("make the index's folder: %w", err)
+	}
+	e := &Engine{dir: dir, readOnly: opts.ReadOnly}
+	if e.lock, err = lockFolder(ctx, dir, opts.ReadOnly); err != nil {
+		return nil, err
+	}
+	if err := e.load(ctx); err != nil {
+		return nil, errors.Join(err, e.lock.Close())
+	}
+	return e, nil
+}
+
+// load opens the current generation, or one that takes its place.
+func (e *Engine) load(ctx context.Context) error {
+	folder, err := readCurrent(e.dir)
+	if err == nil && folder == "" {
+		err = ErrStale
+	}
+	fresh := folder == "" && errors.Is(err, ErrStale)
+	if err == nil {
+		e.current, err = openSound(ctx, folder, e.readOnly)
+	}
+	if e.readOnly {
+		return err
+	}
+	if errors.Is(err, ErrStale) || errors.Is(err, ErrDamaged) {
+		if !fresh {
+			e.reason = err.Error()
+		}
+		e.current, err = e.replace()
+	}
+	if err != nil {
+		return err
+	}
+	if err := removeOthers(e.dir, e.current.folder); err != nil {
+		return errors.Join(err, e.current.close())
+	}
+	return nil
+}
+
+// replace makes a fresh generation the current one.
+func (e *Engine) replace() (*generation, error) {
+	folder, err := nextFolder(e.dir)
+	if err != nil {
+		return nil, err
+	}
+	g, err := begin(folder)
+	if err != nil {
+		return nil, err
+	}
+	if err := writeCurrent(e.dir, folder); err != nil {
+		return nil, errors.Join(err, g.close())
+	}
+	return g, nil
+}
+
+// Reason says why the index was found unusable and begun afresh when it was opened, "" when it was
+// not or has been rebuilt since. It is for people; what to do is to rebuild.
+func (e *Engine) Reason() string {
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	return e.reason
+}
+
+// use calls do with the generation that answers, which stays open until do returns.
+func (e *Engine) use(do func(*generation) error) error {
+	e.mu.RLock()
+	g, closed := e.current, e.closed
+	if !closed {
+		g.users.Add(1)
+	}
+	e.mu.RUnlock()
+	if closed {
+		return ErrClosed
+	}
+	defer g.users.Done()
+	return do(g)
+}
+
+// swap makes g, rebuilt, the generation that answers and returns the one before.
+func (e *Engine) swap(g *generation) *generation {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	old := e.current
+	e.current, e.reason = g, ""
+	return old
+}
+
+// Close waits for searches, writes and a rebuild under way, and closes the index. Once it is called a
+// rebuild stops at its next write. Closing twice does nothing.
+func (e *Engine) Close() error {
+	e.mu.Lock()
+	closed := e.closed
+	e.closed = true
+	e.mu.Unlock()
+	e.rebuilding.Lock()
+	defer e.rebuilding.Unlock()
+	if closed {
+		return nil
+	}
+	return errors.Join(e.current.close(), e.lock.Close())
+}

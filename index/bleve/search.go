@@ -1,0 +1,112 @@
+package bleve
+
+import (
+	"context"
+	"fmt"
+
+	api "github.com/blevesearch/bleve_index_api"
+
+	"parley/index"
+)
+
+// checkEvery is how many passages are scored between two looks at the context.
+const checkEvery = 1024
+
+// Search implements index.Searcher. It sees the index as the last finished Write left it.
+func (e *Engine) Search(ctx context.Context, q index.Query) (results index.Results, err error) {
+	err = e.use(func(g *generation) error {
+		return g.read(func(reader api.IndexReader) error {
+			results, err = search(ctx, reader, q)
+			return err
+		})
+	})
+	if err != nil {
+		return index.Results{}, fmt.Errorf("search the index: %w", err)
+	}
+	return results, nil
+}
+
+// search answers q from one snapshot.
+func search(ctx context.Context, reader api.IndexReader, q index.Query) (index.Results, error) {
+	if err := ctx.Err(); err != nil {
+		return index.Results{}, err
+	}
+	s, err := readState(reader)
+	if err != nil {
+		return index.Results{}, err
+	}
+	plan, err := index.DefaultScoring().Plan(q, s.Totals, counter(ctx, reader))
+	if err != nil {
+		return index.Results{}, err
+	}
+	sieve, err := newSieve(ctx, reader, q.Filter)
+	defer sieve.close()
+	if err != nil {
+		return index.Results{}, err
+	}
+	cursors, err := openCursors(ctx, reader, plan.Lookups)
+	defer closeAll(cursors)
+	if err != nil {
+		return index.Results{}, err
+	}
+	best := &top{limit: plan.Limit, name: func(doc uint64) (key, error) {
+		_, k, err := keyOf(reader, doc)
+		return k, err
+	}}
+	n, err := scoreAll(ctx, plan, newMerge(cursors), sieve, best)
+	if err != nil {
+		return index.Results{}, err
+	}
+	hits, err := best.hits()
+	stats := index.Stats{Passages: s.Totals.Passages, Candidates: n, Frequency: plan.Frequency}
+	return index.Results{Hits: hits, Stats: stats}, err
+}
+
+// scoreAll offers to best every passage that holds anything of the plan and passes the sieve, and returns their number.
+func scoreAll(ctx context.Context, plan *index.Plan, m *merge, s *sieve, best *top) (candidates int, err error) {
+	for seen := 0; ; seen++ {
+		if seen%checkEvery == 0 && ctx.Err() != nil {
+			return 0, ctx.Err()
+		}
+		doc, matches, err := m.next()
+		if err != nil || doc == end {
+			return candidates, err
+		}
+		admitted, err := s.admits(doc)
+		if err != nil {
+			return 0, err
+		}
+		if admitted {
+			candidates++
+			best.offer(doc, plan.Score(matches))
+		}
+	}
+}
+
+// openCursors opens a cursor for each lookup, nil where nothing holds the term. Close them also when it fails.
+func openCursors(ctx context.Context, reader api.IndexReader, lookups []index.Lookup) ([]*cursor, error) {
+	cursors := make([]*cursor, len(lookups))
+	for i, l := range lookups {
+		c, err := openCursor(ctx, reader, scored[l.Field], l.Term, true)
+		if err != nil {
+			return cursors, err
+		}
+		if c.doc == end {
+			c.close()
+			continue
+		}
+		cursors[i] = c
+	}
+	return cursors, nil
+}
+
+// counter counts the passages that hold a term, deleted ones left out.
+func counter(ctx context.Context, reader api.IndexReader) index.Counter {
+	return func(f index.Field, term string) (int, error) {
+		postings, err := reader.TermFieldReader(ctx, []byte(term), scored[f], false, false, false)
+		if err != nil {
+			return 0, fmt.Errorf("look up %q: %w", term, err)
+		}
+		return int(postings.Count()), postings.Close()
+	}
+}

@@ -1,0 +1,151 @@
+package bleve
+
+import (
+	"context"
+	"fmt"
+
+	api "github.com/blevesearch/bleve_index_api"
+
+	"parley/corpus"
+	"parley/index"
+)
+
+// A sieve lets through the passages a filter admits: those that hold one of the terms of each of its
+// parts. It leaves scores alone. Passages must be offered in rising order of number.
+type sieve struct {
+	parts   []*merge
+	cursors []*cursor // of all parts
+}
+
+// newSieve returns the sieve for f. Close it also when it fails.
+func newSieve(ctx context.Context, reader api.IndexReader, f index.Filter) (*sieve, error) {
+	s := &sieve{}
+	publishers := make([]string, len(f.Publishers))
+	for i, name := range f.Publishers {
+		publishers[i] = index.FoldPublisher(name)
+	}
+	for _, part := range [][]label{
+		labels(articleField, f.Articles), labels(collectionField, f.Collections),
+		labels(publisherField, publishers), labels(tagField, f.Tags),
+	} {
+		if len(part) == 0 {
+			continue
+		}
+		if err := s.add(ctx, reader, part); err != nil {
+			return s, err
+		}
+	}
+	if f.From == "" && f.To == "" {
+		return s, nil
+	}
+	days, err := span(reader, f.From, f.To)
+	if err != nil {
+		return s, err
+	}
+	return s, s.add(ctx, reader, days)
+}
+
+// add asks for one of these labels; of none, no passage has any.
+func (s *sieve) add(ctx context.Context, reader api.IndexReader, part []label) error {
+	first := len(s.cursors)
+	for _, l := range part {
+		c, err := openCursor(ctx, reader, l.field, l.value, false)
+		if err != nil {
+			return err
+		}
+		s.cursors = append(s.cursors, c)
+	}
+	s.parts = append(s.parts, newMerge(s.cursors[first:]))
+	return nil
+}
+
+// admits reports whether doc passes every part.
+func (s *sieve) admits(doc uint64) (bool, error) {
+	for _, part := range s.parts {
+		ok, err := part.holds(doc)
+		if err != nil || !ok {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+func (s *sieve) close() { closeAll(s.cursors) }
+
+func closeAll(cursors []*cursor) {
+	for _, c := range cursors {
+		if c != nil {
+			c.close()
+		}
+	}
+}
+
+// A label is one value of a field that is filtered by.
+type label struct{ field, value string }
+
+func labels(field string, values []string) []label {
+	var all []label
+	for _, v := range values {
+		all = append(all, label{field, v})
+	}
+	return all
+}
+
+// span returns the labels of all dates in the index from one day to another, both included and ""
+// for no bound: whole years and months where they lie within, so that the widest span is some
+// dozen terms and not thousands.
+func span(reader api.IndexReader, from, to corpus.Day) ([]label, error) {
+	var all []label
+	// covers reports whether all days of a year or month are in the span, and touches whether any may be.
+	covers := func(first, last string) bool {
+		return string(from) <= first && (to == "" || last <= string(to))
+	}
+	touches := func(first, last string) bool {
+		return string(from) <= last && (to == "" || first <= string(to))
+	}
+	return all, eachTerm(reader, yearField, "", func(year string) error {
+		first, last := year+"-01-01", year+"-12-31"
+		if covers(first, last) {
+			all = append(all, label{yearField, year})
+		}
+		if covers(first, last) || !touches(first, last) {
+			return nil
+		}
+		return eachTerm(reader, monthField, year+"-", func(month string) error {
+			first, last := month+"-01", month+"-31"
+			if covers(first, last) {
+				all = append(all, label{monthField, month})
+			}
+			if covers(first, last) || !touches(first, last) {
+				return nil
+			}
+			return eachTerm(reader, dayField, month+"-", func(day string) error {
+				if covers(day, day) {
+					all = append(all, label{dayField, day})
+				}
+				return nil
+			})
+		})
+	})
+}
+
+// eachTerm calls do with every term of a field that begins with prefix.
+func eachTerm(reader api.IndexReader, field, prefix string, do func(string) error) error {
+	dict, err := reader.FieldDictPrefix(field, []byte(prefix))
+	if err != nil {
+		return fmt.Errorf("list the terms of %s: %w", field, err)
+	}
+	defer dict.Close()
+	for {
+		entry, err := dict.Next()
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
+		if entry == nil {
+			return nil
+		}
+		if err := do(entry.Term); err != nil {
+			return err
+		}
+	}
+}
