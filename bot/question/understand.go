@@ -37,6 +37,7 @@ func (r *Reader) Understand(text string, earlier []string, asOf corpus.Day) Ques
 	text = strings.Join(strings.Fields(text), " ")
 	tokens := analysis.Analyze(text)
 	q := Question{Text: text, Kind: kindOf(tokens), AsOf: asOf, Negated: negated(tokens)}
+	q.Current = asOf != "" || current(tokens)
 	seen := map[string]bool{}
 	q.Concepts = r.appendConcepts(q.Concepts, tokens, 1, true, seen)
 	q.Concepts = r.appendEarlier(q.Concepts, earlier, seen)
@@ -100,6 +101,17 @@ func negated(tokens []analysis.Token) bool {
 	for _, t := range tokens {
 		switch t.Exact {
 		case "not", "no", "never", "without", "except", "unless", "isn't", "doesn't", "don't", "didn't", "wasn't", "aren't":
+			return true
+		}
+	}
+	return false
+}
+
+// current reports whether the words ask how things stand now.
+func current(tokens []analysis.Token) bool {
+	for _, t := range tokens {
+		switch t.Exact {
+		case "now", "currently", "current", "still", "today", "latest", "newest", "recent", "recently", "status", "yet", "moment":
 			return true
 		}
 	}
