@@ -21,8 +21,8 @@ type field struct {
 func must(name string, is rule) field { return field{name, true, is} }
 func may(name string, is rule) field  { return field{name, false, is} }
 
-// object takes the fields named and no others; "type" is always allowed, since it chose the rule.
-func object(fields ...field) rule {
+// shape takes the fields named and no others; "type" is always allowed, since it chose the rule.
+func shape(fields ...field) rule {
 	return func(c *checker, at string, v any) {
 		o, ok := v.(map[string]any)
 		if !ok {
@@ -198,7 +198,7 @@ func text(most int, kinds ...string) rule {
 		if kind == plainText {
 			extra = may("emoji", boolean)
 		}
-		object(must("text", counted(1, most)), extra)(c, at, v)
+		shape(must("text", counted(1, most)), extra)(c, at, v)
 	}
 }
 

@@ -80,7 +80,7 @@ func (c *checker) blocks() map[string]rule {
 
 // named is an object with the block_id all blocks may have.
 func (c *checker) named(fields ...field) rule {
-	return object(append(fields, may("block_id", str(1, 255)))...)
+	return shape(append(fields, may("block_id", str(1, 255)))...)
 }
 
 func (c *checker) section() rule {
@@ -144,7 +144,7 @@ func (c *checker) taskCard() rule {
 		must("task_id", str(1, 255)), must("title", counted(1, 256)),
 		may("status", enum("pending", "in_progress", "complete", "error")),
 		may("details", c.richText()), may("output", c.richText()), may("hide_title", boolean),
-		may("sources", c.list(0, 50, object(must("url", link), must("text", counted(1, 256))))),
+		may("sources", c.list(0, 50, shape(must("url", link), must("text", counted(1, 256))))),
 	)
 }
 
@@ -168,5 +168,5 @@ func (c *checker) view() rule {
 		must("title", plain(24)), may("submit", plain(24)), may("close", plain(24)),
 		may("clear_on_close", boolean), may("notify_on_close", boolean), may("submit_disabled", boolean),
 	}, fields...)
-	return typed(map[string]rule{"home": object(fields...), "modal": object(modal...)})
+	return typed(map[string]rule{"home": shape(fields...), "modal": shape(modal...)})
 }

@@ -37,11 +37,11 @@ func (c *checker) elements() map[string]rule {
 		"datepicker":       c.choice(may("initial_date", str(10, 10)), holder, focus),
 		"datetimepicker":   c.choice(may("initial_date_time", number(1e9, 1e10)), focus),
 		"email_text_input": c.typedIn(may("initial_value", str(0, 3000))),
-		"feedback_buttons": object(actionID, must("positive_button", feedback), must("negative_button", feedback)),
-		"file_input":       object(actionID, may("filetypes", c.list(1, 50, str(1, 50))), may("max_files", number(1, 10))),
+		"feedback_buttons": shape(actionID, must("positive_button", feedback), must("negative_button", feedback)),
+		"file_input":       shape(actionID, may("filetypes", c.list(1, 50, str(1, 50))), may("max_files", number(1, 10))),
 		"icon_button": c.choice(must("icon", enum("trash")), must("text", plain(75)), may("value", str(0, 2000)),
 			may("accessibility_label", str(0, 75)), may("visible_to_user_ids", c.list(1, 10, str(1, 255)))),
-		"image":            all(object(c.imageFields()...), oneImage),
+		"image":            all(shape(c.imageFields()...), oneImage),
 		"number_input":     c.typedIn(must("is_decimal_allowed", boolean), may("initial_value", str(0, 255)), may("min_value", str(0, 255)), may("max_value", str(0, 255))),
 		"overflow":         c.choice(must("options", c.list(1, 5, c.option(plain, may("url", link))))),
 		"plain_text_input": c.typedIn(may("initial_value", str(0, 3000)), may("multiline", boolean), may("min_length", number(0, 3000)), may("max_length", number(1, 3000))),
@@ -84,20 +84,20 @@ var (
 	focus    = may("focus_on_load", boolean)
 	holder   = may("placeholder", plain(150))
 	style    = may("style", enum("primary", "danger"))
-	confirm  = may("confirm", object(
+	confirm  = may("confirm", shape(
 		must("title", plain(100)), must("text", prose(300)), must("confirm", plain(30)), may("deny", plain(30)), style))
-	feedback = object(must("text", plain(75)), must("value", str(1, 2000)), may("accessibility_label", str(0, 75)))
+	feedback = shape(must("text", plain(75)), must("value", str(1, 2000)), may("accessibility_label", str(0, 75)))
 )
 
 // choice is an element that acts when it is used.
 func (c *checker) choice(fields ...field) rule {
-	return object(append(fields, actionID, confirm)...)
+	return shape(append(fields, actionID, confirm)...)
 }
 
 // typedIn is an element a person types into.
 func (c *checker) typedIn(fields ...field) rule {
-	return object(append(fields, actionID, holder, focus, may("dispatch_action_config",
-		object(must("trigger_actions_on", c.list(1, 2, enum("on_enter_pressed", "on_character_entered"))))))...)
+	return shape(append(fields, actionID, holder, focus, may("dispatch_action_config",
+		shape(must("trigger_actions_on", c.list(1, 2, enum("on_enter_pressed", "on_character_entered"))))))...)
 }
 
 func (c *checker) button() rule {
@@ -110,16 +110,16 @@ func (c *checker) button() rule {
 
 // option takes values of 75 code points: @slack/types says so, other tables say 150.
 func (c *checker) option(kind func(int) rule, more ...field) rule {
-	return object(append(more, must("text", kind(75)), must("value", str(1, 75)), may("description", prose(75)))...)
+	return shape(append(more, must("text", kind(75)), must("value", str(1, 75)), may("description", prose(75)))...)
 }
 
 func (c *checker) optionGroup() rule {
-	return object(must("label", plain(75)), must("options", c.list(1, 100, c.option(plain))))
+	return shape(must("label", plain(75)), must("options", c.list(1, 100, c.option(plain))))
 }
 
 func (c *checker) imageFields(more ...field) []field {
 	return append(more, must("alt_text", str(1, 2000)), may("image_url", link),
-		may("slack_file", object(may("id", str(1, 255)), may("url", link))),
+		may("slack_file", shape(may("id", str(1, 255)), may("url", link))),
 		may("image_width", number(0, 1e5)), may("image_height", number(0, 1e5)), may("image_bytes", number(0, 1e9)))
 }
 

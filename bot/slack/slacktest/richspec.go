@@ -5,11 +5,11 @@ import "strconv"
 // richText is the rule of a rich_text block (docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 func (c *checker) richText() rule {
 	parts := c.list(0, 1000, typed(c.richParts()))
-	section := object(must("elements", parts))
+	section := shape(must("elements", parts))
 	styled := func(more ...field) rule {
-		return object(append(more, must("elements", parts), may("border", number(0, 1)))...)
+		return shape(append(more, must("elements", parts), may("border", number(0, 1)))...)
 	}
-	listed := object(
+	listed := shape(
 		must("elements", c.list(1, 1000, typed(map[string]rule{"rich_text_section": section}))),
 		must("style", enum("bullet", "ordered")),
 		may("indent", number(0, 8)), may("border", number(0, 1)), may("offset", number(0, 1e6)),
@@ -25,9 +25,9 @@ func (c *checker) richText() rule {
 // richParts are the leaves of rich text. A citation is documented by Slack but not in @slack/types 3.2.0.
 func (c *checker) richParts() map[string]rule {
 	id := str(1, 255)
-	look := may("style", object(may("bold", boolean), may("italic", boolean), may("strike", boolean), may("code", boolean),
+	look := may("style", shape(may("bold", boolean), may("italic", boolean), may("strike", boolean), may("code", boolean),
 		may("underline", boolean), may("highlight", boolean), may("client_highlight", boolean), may("unlink", boolean)))
-	leaf := func(fields ...field) rule { return object(append(fields, look, may("from_llm", boolean))...) }
+	leaf := func(fields ...field) rule { return shape(append(fields, look, may("from_llm", boolean))...) }
 	return map[string]rule{
 		"broadcast": leaf(must("range", enum("here", "channel", "everyone"))),
 		"channel":   leaf(must("channel_id", id)),
@@ -46,15 +46,15 @@ func (c *checker) richParts() map[string]rule {
 // cells are what a table may hold.
 func (c *checker) cells(most int) rule {
 	return typed(map[string]rule{
-		"raw_text":   object(must("text", counted(1, most))),
-		"raw_number": object(must("value", number(-1e300, 1e300)), may("text", counted(1, most))),
+		"raw_text":   shape(must("text", counted(1, most))),
+		"raw_number": shape(must("value", number(-1e300, 1e300)), may("text", counted(1, most))),
 		"rich_text":  c.richText(),
 	})
 }
 
 // table takes 100 rows of 20 cells with 10,000 code points in all.
 func (c *checker) table() rule {
-	align := object(may("align", enum("left", "center", "right")), may("is_wrapped", boolean))
+	align := shape(may("align", enum("left", "center", "right")), may("is_wrapped", boolean))
 	return c.limited(10_000, c.named(
 		must("rows", c.list(1, 100, c.list(1, 20, c.cells(10_000)))),
 		may("column_settings", c.list(0, 20, align)),
