@@ -47,7 +47,8 @@ type delivery struct {
 	kind     string
 	name     string
 	event    string
-	payload  object
+	payload  object                     // what is sent, until deliver
+	raw      json.RawMessage            // what is sent, as it was then
 	form     url.Values                 // what HTTP sends for a command
 	accepts  bool                       // an answer in the acknowledgement counts
 	answered func(body json.RawMessage) // nil when nobody cares; called with the workspace locked
@@ -61,13 +62,14 @@ func (s *Server) Deliveries() []Delivery {
 	defer s.mu.Unlock()
 	var list []Delivery
 	for _, d := range s.deliveries {
-		list = append(list, Delivery{d.kind, d.name, d.event, encode(d.payload), append([]Attempt{}, d.attempts...), d.done})
+		list = append(list, Delivery{d.kind, d.name, d.event, d.raw, append([]Attempt{}, d.attempts...), d.done})
 	}
 	return list
 }
 
 // deliver sends d to the app, by HTTP when there is a request URL and by Socket Mode otherwise.
 func (s *Server) deliver(d *delivery) {
+	d.raw = encode(d.payload)
 	s.deliveries = append(s.deliveries, d)
 	s.attempt(d, "")
 }
@@ -75,17 +77,18 @@ func (s *Server) deliver(d *delivery) {
 func (s *Server) attempt(d *delivery, reason string) {
 	n := len(d.attempts)
 	d.attempts = append(d.attempts, Attempt{At: s.clock.Now(), Reason: reason})
-	switch {
-	case s.requestURL != "":
+	if s.requestURL != "" {
 		address, head := s.requestURL, http.Header{}
 		if n > 0 {
 			head.Set("X-Slack-Retry-Num", strconv.Itoa(n))
 			head.Set("X-Slack-Retry-Reason", reason)
 		}
 		s.spawn(func() { s.send(d, n, address, head) })
-	case s.link() != nil:
-		s.link().send(d, n)
-	case d.kind != eventsAPI:
+		return
+	}
+	if l := s.link(); l != nil {
+		l.send(d, n)
+	} else if d.kind != eventsAPI {
 		s.failed(d, n, "no_connection") // Slack tells the person that the app did not respond
 	}
 }

@@ -150,7 +150,7 @@ func (l *Link) send(d *delivery, n int) {
 	id := l.s.id("envelope-")
 	l.s.envelopes[id] = d
 	d.attempts[n].Link, d.attempts[n].Envelope = l.id, id
-	envelope := object{"envelope_id": id, "type": d.kind, "payload": d.payload, "accepts_response_payload": d.accepts}
+	envelope := object{"envelope_id": id, "type": d.kind, "payload": d.raw, "accepts_response_payload": d.accepts}
 	if d.kind == eventsAPI {
 		envelope["retry_attempt"], envelope["retry_reason"] = n, d.attempts[n].Reason
 	}

@@ -61,11 +61,11 @@ func (d *delivery) body() (body, kind string) {
 	const form = "application/x-www-form-urlencoded"
 	switch d.kind {
 	case eventsAPI:
-		return string(encode(d.payload)), "application/json"
+		return string(d.raw), "application/json"
 	case slashCommands:
 		return d.form.Encode(), form
 	}
-	return url.Values{"payload": {string(encode(d.payload))}}.Encode(), form
+	return url.Values{"payload": {string(d.raw)}}.Encode(), form
 }
 
 // request posts one signed body. A body that is no JSON comes back as a JSON string; an empty one as nil.
