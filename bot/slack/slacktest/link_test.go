@@ -210,9 +210,12 @@ func TestDisconnect(t *testing.T) {
 			}
 			if reason == "warning" {
 				s.User("U01ADA").DM("still")
-				if e := c.next(); e["type"] != "events_api" {
+				e := c.next()
+				if e["type"] != "events_api" {
 					t.Errorf("%v", e)
 				}
+				c.ack(e, nil)
+				until(t, s, func() bool { return s.Deliveries()[0].Acked })
 				clockOf(s).Advance(lastCall)
 			}
 			if e := c.next(); e != nil {
