@@ -254,9 +254,11 @@ func TestFullQueue(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = deaf.Close() }()
+	unlock := s.lock()
 	for range 200 {
-		s.User("U01ADA").DM(strings.Repeat("a", 50_000))
+		s.emit("message.im", object{"type": "message", "text": strings.Repeat("a", 50_000)})
 	}
+	unlock()
 	s.Links()[0].Drop()
 	heard := dial(t, s)
 	for range 200 {
