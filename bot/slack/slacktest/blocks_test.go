@@ -44,32 +44,36 @@ func check(on Surface, blocks ...string) (got []string) {
 	return got
 }
 
+// sound are blocks Slack takes.
+var sound = map[string]string{
+	"section of 3000":  section(x(3000)),
+	"fields":           `{"type":"section","fields":[` + repeat(10, `{"type":"mrkdwn","text":"`+x(100)+`"}`) + `]}`,
+	"header of 150":    `{"type":"header","text":{"type":"plain_text","text":"` + x(150) + `","emoji":true}}`,
+	"context of 10":    `{"type":"context","elements":[` + repeat(10, `{"type":"mrkdwn","text":"a"}`) + `]}`,
+	"25 buttons":       `{"type":"actions","elements":[` + repeat(25, `{"type":"button","action_id":"a%d","text":{"type":"plain_text","text":"Go"}}`) + `]}`,
+	"button":           button(`,"action_id":"` + x(255) + `","value":"` + x(2000) + `","url":"https://a.example","style":"primary"`),
+	"confirm":          button(`,"confirm":{"title":{"type":"plain_text","text":"` + x(100) + `"},"text":{"type":"mrkdwn","text":"` + x(300) + `"},"confirm":{"type":"plain_text","text":"` + x(30) + `"},"deny":{"type":"plain_text","text":"` + x(30) + `"}}`),
+	"100 options":      selecting(repeat(100, option(x(75), x(75)))),
+	"same action_id":   button(`,"action_id":"a"`) + "," + button(`,"action_id":"a"`),
+	"feedback":         `{"type":"context_actions","elements":[{"type":"feedback_buttons","action_id":"f","positive_button":` + feedbackOf("up") + `,"negative_button":` + feedbackOf("down") + `}]}`,
+	"markdown":         `{"type":"markdown","text":"` + x(9000) + `"}`,
+	"rich text":        `{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"a","style":{"bold":true}},{"type":"citation","url":"https://a.example","text":"a","index":1}]}]}`,
+	"table":            `{"type":"table","rows":[[{"type":"raw_text","text":"a"},{"type":"raw_text","text":"b"}]]}`,
+	"image":            `{"type":"image","alt_text":"a","image_url":"https://a.example/i.png"}`,
+	"container":        `{"type":"container","title":{"type":"plain_text","text":"a"},"child_blocks":[{"type":"divider"}]}`,
+	"carousel":         `{"type":"carousel","elements":[{"type":"card","title":{"type":"mrkdwn","text":"a"}}]}`,
+	"task card":        `{"type":"task_card","task_id":"1","title":"Searching","status":"in_progress"}`,
+	"plan":             `{"type":"plan","title":"Answer","tasks":[{"type":"task_card","task_id":"1","title":"Searching"}]}`,
+	"select by source": `{"type":"actions","elements":[{"type":"external_select","min_query_length":2,"action_id":"a"},{"type":"multi_users_select","action_id":"b"}]}`,
+	"50 blocks":        repeat(50, `{"type":"divider","block_id":"b%d"}`),
+}
+
+func feedbackOf(label string) string {
+	return `{"text":{"type":"plain_text","text":"` + label + `"},"value":"` + label + `"}`
+}
+
 func TestCheckBlocksTakes(t *testing.T) {
-	feedback := func(label string) string {
-		return `{"text":{"type":"plain_text","text":"` + label + `"},"value":"` + label + `"}`
-	}
-	for name, block := range map[string]string{
-		"section of 3000":  section(x(3000)),
-		"fields":           `{"type":"section","fields":[` + repeat(10, `{"type":"mrkdwn","text":"`+x(100)+`"}`) + `]}`,
-		"header of 150":    `{"type":"header","text":{"type":"plain_text","text":"` + x(150) + `","emoji":true}}`,
-		"context of 10":    `{"type":"context","elements":[` + repeat(10, `{"type":"mrkdwn","text":"a"}`) + `]}`,
-		"25 buttons":       `{"type":"actions","elements":[` + repeat(25, `{"type":"button","action_id":"a%d","text":{"type":"plain_text","text":"Go"}}`) + `]}`,
-		"button":           button(`,"action_id":"` + x(255) + `","value":"` + x(2000) + `","url":"https://a.example","style":"primary"`),
-		"confirm":          button(`,"confirm":{"title":{"type":"plain_text","text":"` + x(100) + `"},"text":{"type":"mrkdwn","text":"` + x(300) + `"},"confirm":{"type":"plain_text","text":"` + x(30) + `"},"deny":{"type":"plain_text","text":"` + x(30) + `"}}`),
-		"100 options":      selecting(repeat(100, option(x(75), x(75)))),
-		"same action_id":   button(`,"action_id":"a"`) + "," + button(`,"action_id":"a"`),
-		"feedback":         `{"type":"context_actions","elements":[{"type":"feedback_buttons","action_id":"f","positive_button":` + feedback("up") + `,"negative_button":` + feedback("down") + `}]}`,
-		"markdown":         `{"type":"markdown","text":"` + x(9000) + `"}`,
-		"rich text":        `{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"a","style":{"bold":true}},{"type":"citation","url":"https://a.example","text":"a","index":1}]}]}`,
-		"table":            `{"type":"table","rows":[[{"type":"raw_text","text":"a"},{"type":"raw_text","text":"b"}]]}`,
-		"image":            `{"type":"image","alt_text":"a","image_url":"https://a.example/i.png"}`,
-		"container":        `{"type":"container","title":{"type":"plain_text","text":"a"},"child_blocks":[{"type":"divider"}]}`,
-		"carousel":         `{"type":"carousel","elements":[{"type":"card","title":{"type":"mrkdwn","text":"a"}}]}`,
-		"task card":        `{"type":"task_card","task_id":"1","title":"Searching","status":"in_progress"}`,
-		"plan":             `{"type":"plan","title":"Answer","tasks":[{"type":"task_card","task_id":"1","title":"Searching"}]}`,
-		"select by source": `{"type":"actions","elements":[{"type":"external_select","min_query_length":2,"action_id":"a"},{"type":"multi_users_select","action_id":"b"}]}`,
-		"50 blocks":        repeat(50, `{"type":"divider","block_id":"b%d"}`),
-	} {
+	for name, block := range sound {
 		if got := check(InMessage, block); got != nil {
 			t.Errorf("%s: %q", name, got)
 		}

@@ -2,6 +2,7 @@ package slacktest
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"slices"
 	"time"
@@ -109,10 +110,17 @@ func (l *Link) Disconnect(reason string) {
 	defer l.s.lock()()
 	l.queue(object{"type": "disconnect", "reason": reason, "debug_info": object{"host": "stand-in"}})
 	if reason == "warning" {
-		l.s.clock.AfterFunc(lastCall, l.Drop)
+		l.s.clock.AfterFunc(lastCall, l.hangUp)
 		return
 	}
 	l.last = true
+}
+
+// hangUp ends the connection as websockets should.
+func (l *Link) hangUp() {
+	bye := websocket.FormatCloseMessage(websocket.CloseNormalClosure, "")
+	_ = l.conn.WriteControl(websocket.CloseMessage, bye, time.Now().Add(time.Second)) // Drop does it otherwise
+	l.Drop()
 }
 
 // Drop cuts the connection without a word. What was not acknowledged goes to another connection, or to the next.
@@ -166,15 +174,14 @@ func (l *Link) write() {
 	ping := time.NewTicker(l.s.options.Ping)
 	defer ping.Stop()
 	for {
-		for {
-			next, ok := l.next()
-			if !ok {
-				break
-			}
-			if l.conn.WriteMessage(websocket.TextMessage, next) != nil {
-				l.Drop()
-				return
-			}
+		last, err := l.flush()
+		if err != nil {
+			l.Drop()
+			return
+		}
+		if last {
+			l.hangUp()
+			return
 		}
 		select {
 		case <-l.wake:
@@ -186,19 +193,29 @@ func (l *Link) write() {
 	}
 }
 
-// next takes the next message; a connection told to go closes after its last.
-func (l *Link) next() (json.RawMessage, bool) {
+// flush writes what is queued, and tells whether it was the last.
+func (l *Link) flush() (last bool, err error) {
+	for {
+		next, last := l.next()
+		if next == nil {
+			return last, nil
+		}
+		if err := l.conn.WriteMessage(websocket.TextMessage, next); err != nil {
+			return false, fmt.Errorf("write to connection %d: %w", l.id, err)
+		}
+	}
+}
+
+// next takes the next message; nil when there is none, and then whether there will be.
+func (l *Link) next() (message json.RawMessage, last bool) {
 	l.s.mu.Lock()
 	defer l.s.mu.Unlock()
 	if len(l.out) == 0 {
-		if l.last {
-			_ = l.conn.Close() // read then notices
-		}
-		return nil, false
+		return nil, l.last
 	}
-	next := l.out[0]
+	message = l.out[0]
 	l.out = l.out[1:]
-	return next, true
+	return message, false
 }
 
 // read takes acknowledgements until the connection ends.
