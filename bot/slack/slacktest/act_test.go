@@ -24,28 +24,32 @@ const everything = `[
 		{"type":"actions","block_id":"in","elements":[{"type":"button","action_id":"deep","text":{"type":"plain_text","text":"Deep"}}]}]}
 ]`
 
+func shown(text, value string) object {
+	return object{"text": object{"type": "plain_text", "text": text}, "value": value}
+}
+
+// choices are what can be done with everything, and what the app is told of it.
+var choices = []struct {
+	id     string
+	values []string
+	want   object
+}{
+	{"go", nil, object{"type": "button", "block_id": "a", "value": "v1", "text": object{"type": "plain_text", "text": "Go"}}},
+	{"deep", nil, object{"type": "button", "block_id": "in", "text": object{"type": "plain_text", "text": "Deep"}}},
+	{"more", []string{"hide"}, object{"type": "overflow", "block_id": "s", "selected_option": shown("Hide", "hide")}},
+	{"one", []string{"Week"}, object{"type": "static_select", "block_id": "a", "selected_option": shown("Week", "7")}},
+	{"some", []string{"a", "b"}, object{"type": "checkboxes", "block_id": "a", "selected_options": []any{shown("A", "a"), shown("B", "b")}}},
+	{"day", []string{"2026-11-23"}, object{"type": "datepicker", "block_id": "a", "selected_date": "2026-11-23"}},
+	{"who", []string{"U02BEN"}, object{"type": "multi_users_select", "block_id": "a", "selected_users": []any{"U02BEN"}}},
+	{"vote", []string{"down"}, object{"type": "feedback_buttons", "block_id": "f", "value": "down", "text": object{"type": "plain_text", "text": "Bad"}}},
+}
+
 func TestActions(t *testing.T) {
 	s := New(t, Options{})
 	ts := post(t, s, "C01GENERAL", "a", "blocks", everything)
 	m := s.Messages("C01GENERAL")[0]
 	ada := s.User("U01ADA")
-	option := func(text, value string) object {
-		return object{"text": object{"type": "plain_text", "text": text}, "value": value}
-	}
-	for _, c := range []struct {
-		id     string
-		values []string
-		want   object
-	}{
-		{"go", nil, object{"type": "button", "block_id": "a", "value": "v1", "text": object{"type": "plain_text", "text": "Go"}}},
-		{"deep", nil, object{"type": "button", "block_id": "in", "text": object{"type": "plain_text", "text": "Deep"}}},
-		{"more", []string{"hide"}, object{"type": "overflow", "block_id": "s", "selected_option": option("Hide", "hide")}},
-		{"one", []string{"Week"}, object{"type": "static_select", "block_id": "a", "selected_option": option("Week", "7")}},
-		{"some", []string{"a", "b"}, object{"type": "checkboxes", "block_id": "a", "selected_options": []any{option("A", "a"), option("B", "b")}}},
-		{"day", []string{"2026-11-23"}, object{"type": "datepicker", "block_id": "a", "selected_date": "2026-11-23"}},
-		{"who", []string{"U02BEN"}, object{"type": "multi_users_select", "block_id": "a", "selected_users": []any{"U02BEN"}}},
-		{"vote", []string{"down"}, object{"type": "feedback_buttons", "block_id": "f", "value": "down", "text": object{"type": "plain_text", "text": "Bad"}}},
-	} {
+	for _, c := range choices {
 		t.Run(c.id, func(t *testing.T) {
 			if c.values == nil {
 				ada.Click(m, c.id)

@@ -95,6 +95,8 @@ type checker struct {
 	inputs   int // input blocks met
 	total    int // code points in texts
 	markdown int // code points in markdown blocks
+
+	ofBlock, ofElement map[string]rule // by type, made when first asked for
 }
 
 func newChecker(on Surface) *checker {

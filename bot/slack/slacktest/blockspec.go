@@ -50,8 +50,15 @@ var blockPlaces = map[string]map[Surface]bool{
 	"task_card":          {InMessage: true},
 }
 
-// blocks gives the rule of each block. It is built per call because containers hold blocks again.
+// blocks gives the rule of each block.
 func (c *checker) blocks() map[string]rule {
+	if c.ofBlock == nil {
+		c.ofBlock = c.makeBlocks()
+	}
+	return c.ofBlock
+}
+
+func (c *checker) makeBlocks() map[string]rule {
 	e := c.elements()
 	return map[string]rule{
 		"actions":         c.named(must("elements", c.list(1, 25, typed(pick(e, inActions...))))),
@@ -63,7 +70,7 @@ func (c *checker) blocks() map[string]rule {
 		"context_actions": c.named(must("elements", c.list(1, 5, typed(pick(e, inContextActions...))))),
 		"data_table":      c.dataTable(),
 		// The chart is not one of Parley's blocks: only its title and its presence are looked at.
-		"data_visualization": all(c.named(must("title", counted(1, 50)), must("chart", anything))),
+		"data_visualization": c.named(must("title", counted(1, 50)), must("chart", anything)),
 		"divider":            c.named(),
 		"header":             c.named(must("text", plain(150))),
 		"image":              all(c.named(c.imageFields(may("title", plain(2000)))...), oneImage),
@@ -123,7 +130,7 @@ func (c *checker) card() rule {
 
 func (c *checker) container() rule {
 	inside := []string{"actions", "context", "divider", "header", "image", "input", "rich_text", "section", "table", "video"}
-	child := func(_ *checker, at string, v any) { // looked up late: a container's rule would otherwise build itself
+	child := func(_ *checker, at string, v any) { // looked up late: a container's rule would otherwise make itself
 		o, _ := v.(map[string]any)
 		typed(pick(c.blocks(), inside...))(c, at, v)
 		c.checkIDs(at, o)

@@ -179,7 +179,14 @@ func writeJSON(w http.ResponseWriter, v any) {
 
 // run hands the call to its method.
 func (c *call) run() (object, error) {
-	run, ok := map[string]func() (object, error){
+	if run, ok := c.methods()[c.method.name]; ok {
+		return run()
+	}
+	return nil, refuse("unknown_method")
+}
+
+func (c *call) methods() map[string]func() (object, error) {
+	return map[string]func() (object, error){
 		"apps.connections.open":                 c.connectionsOpen,
 		"assistant.threads.setStatus":           c.setStatus,
 		"assistant.threads.setSuggestedPrompts": c.setPrompts,
@@ -216,9 +223,5 @@ func (c *call) run() (object, error) {
 		"views.publish":                         c.viewsPublish,
 		"views.push":                            c.viewsPush,
 		"views.update":                          c.viewsUpdate,
-	}[c.method.name]
-	if !ok {
-		return nil, refuse("unknown_method")
 	}
-	return run()
 }

@@ -31,6 +31,13 @@ func pick(rules map[string]rule, names ...string) map[string]rule {
 
 // elements gives the rule of each block element.
 func (c *checker) elements() map[string]rule {
+	if c.ofElement == nil {
+		c.ofElement = c.makeElements()
+	}
+	return c.ofElement
+}
+
+func (c *checker) makeElements() map[string]rule {
 	rules := map[string]rule{
 		"button":           c.button(),
 		"checkboxes":       c.choice(must("options", c.list(1, 10, c.option(prose))), may("initial_options", anything), focus),

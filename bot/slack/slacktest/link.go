@@ -235,20 +235,3 @@ func (l *Link) read() {
 		}
 	}
 }
-
-// acknowledge takes an ack on any connection: whether Slack does so for a late one is not known.
-func (s *Server) acknowledge(envelope string, body json.RawMessage) {
-	defer s.lock()()
-	d := s.envelopes[envelope]
-	if d == nil {
-		return
-	}
-	if !d.accepts {
-		body = nil
-	}
-	for n, a := range d.attempts {
-		if a.Envelope == envelope {
-			s.acked(d, n, body)
-		}
-	}
-}

@@ -46,7 +46,8 @@ func (s *Server) Home(user string) View {
 
 // DM gives the ID of the conversation between the app and a user.
 func (s *Server) DM(user string) string {
-	defer s.lock()()
+	s.mu.Lock() // to open it is no news: a condition of Wait may ask
+	defer s.mu.Unlock()
 	return s.dm(user).ID
 }
 

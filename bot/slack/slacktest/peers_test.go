@@ -134,7 +134,12 @@ func TestPeerBoltHTTP(t *testing.T) {
 	}
 	ada.Click(s.Thread("C01GENERAL", ts)[0], "go")
 	soon(t, s, "click", func() bool { e := s.Ephemerals("U01ADA"); return len(e) == 2 && e[1].Text == "clicked" })
+	refusesForged(t, address)
+}
 
+// refusesForged asks Bolt about requests that are not Slack's.
+func refusesForged(t *testing.T, address string) {
+	t.Helper()
 	const body = `{"type":"event_callback","team_id":"T01PARLEY","event":{"type":"emoji_changed"}}`
 	for _, c := range []struct {
 		name string

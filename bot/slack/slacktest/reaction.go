@@ -52,6 +52,7 @@ func (c *call) reactable() (*Message, string, error) {
 
 // addReaction tells whether the reaction was new.
 func (s *Server) addReaction(m *Message, name, user string) bool {
+	m.Reactions = slices.Clone(m.Reactions) // copies of the message are about
 	i := slices.IndexFunc(m.Reactions, func(r Reaction) bool { return r.Name == name })
 	if i < 0 {
 		m.Reactions = append(m.Reactions, Reaction{Name: name})
@@ -69,6 +70,7 @@ func (s *Server) addReaction(m *Message, name, user string) bool {
 
 // removeReaction tells whether there was one to take away.
 func (s *Server) removeReaction(m *Message, name, user string) bool {
+	m.Reactions = slices.Clone(m.Reactions)
 	for i := range m.Reactions {
 		r := &m.Reactions[i]
 		if r.Name != name || !slices.Contains(r.Users, user) {
@@ -76,7 +78,7 @@ func (s *Server) removeReaction(m *Message, name, user string) bool {
 		}
 		r.Users = slices.DeleteFunc(slices.Clone(r.Users), func(u string) bool { return u == user })
 		if r.Count = len(r.Users); r.Count == 0 {
-			m.Reactions = slices.Delete(slices.Clone(m.Reactions), i, i+1)
+			m.Reactions = slices.Delete(m.Reactions, i, i+1)
 		}
 		s.emitReaction("reaction_removed", m, name, user)
 		return true

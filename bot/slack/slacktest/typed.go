@@ -15,7 +15,7 @@ var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 // typed gives what Slack makes of a text a person typed: the mrkdwn, and the rich_text block beside it.
 func (w *workspace) typed(text string) (sent string, blocks json.RawMessage) {
 	var b strings.Builder
-	var parts []object
+	parts := []object{}
 	write := func(s string) {
 		if s != "" {
 			b.WriteString(escaper.Replace(s))
