@@ -20,7 +20,7 @@ func age(published, today corpus.Day) string {
 		return "today"
 	case days == 1:
 		return "yesterday"
-	case days < 60:
+	case months < 2:
 		return fmt.Sprintf("%d days ago", days)
 	case months < 24:
 		return fmt.Sprintf("%d months ago", months)

@@ -45,7 +45,7 @@ func escaped(before, r rune, rest string) string {
 	case '`': // code needs no word boundary
 		return inert[r]
 	case ':', '@', '#':
-		if rest != "" && !unicode.IsSpace(after) {
+		if !unicode.IsSpace(after) { // nor at the end: something may follow the text
 			return string(r) + joiner
 		}
 	case '.':

@@ -29,6 +29,9 @@ func fallback(a answer.Answer, v View, page []piece) string {
 		found, rest := searched(a)
 		text.add(Escape("Nothing found. " + found))
 		text.notices(rest)
+		if len(rest) == 0 {
+			text.add(Escape(wayOn))
+		}
 		return text.String()
 	case answer.Unsure:
 		text.add("No passage answers this directly. The closest:")

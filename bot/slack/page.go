@@ -23,7 +23,10 @@ type piece struct {
 // related sentences. There is always a first page; it is empty when nothing is quoted. No quotation is cut off: one
 // that does not fit begins the next page, and one longer than a page goes on there.
 func pages(a answer.Answer) [][]piece {
-	all := fill(pieces(a, a.Quotes))
+	var all [][]piece
+	if a.Kind != answer.Nothing && a.Kind != answer.Help {
+		all = fill(pieces(a, a.Quotes))
+	}
 	if len(all) == 0 {
 		all = append(all, nil)
 	}

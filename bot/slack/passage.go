@@ -16,8 +16,11 @@ const (
 	mostPublisher = 60
 )
 
-// passages shows quotations, each with its source below. The first piece of a page that answers is the lead: it is
-// bold, with number and date on the same line, so that whoever reads one line has read the answer.
+// mostBold is the longest quotation set in bold, in characters; more of it would shout.
+const mostBold = 500
+
+// passages shows quotations, each with its source below. The first of a page that answers is the lead: number and date
+// stand behind its words and it is bold, so that whoever reads one line has read the answer.
 func passages(page []piece, lead bool, today corpus.Day) []slack.Block {
 	var blocks []slack.Block
 	for i, p := range page {
@@ -25,23 +28,27 @@ func passages(page []piece, lead bool, today corpus.Day) []slack.Block {
 		if i == 0 && !p.first {
 			lines = append(lines, line(literal(fmt.Sprintf("[%d] continued:", p.source.N))))
 		}
-		switch leads := lead && p.quote == page[0].quote; {
-		case leads && p.last:
-			lines = append(lines, bar(bold(p.text), literal(mark(p.source))))
-		case leads:
-			lines = append(lines, bar(bold(p.text)))
-		default:
-			lines = append(lines, bar(literal(p.text)))
-		}
-		if end := i == len(page)-1; p.last || end {
+		lines = append(lines, quotation(p, lead && p.quote == page[0].quote))
+		if p.last || i == len(page)-1 {
 			lines = append(lines, line(source(p.source, p.quote.Text, today)...))
-			if !p.last {
-				lines = append(lines, line(literal("This quotation goes on under More.")))
-			}
+		}
+		if !p.last && i == len(page)-1 {
+			lines = append(lines, line(literal("This quotation goes on under More.")))
 		}
 		blocks = append(blocks, rich(lines...))
 	}
 	return blocks
+}
+
+// quotation is one piece of a quotation with a bar at its side.
+func quotation(p piece, lead bool) slack.RichTextElement {
+	switch {
+	case !lead, !p.last:
+		return bar(literal(p.text))
+	case size(p.quote.Text) > mostBold:
+		return bar(literal(p.text), literal(mark(p.source)))
+	}
+	return bar(bold(p.text), literal(mark(p.source)))
 }
 
 // mark is what stands behind the words that answer.

@@ -1,8 +1,6 @@
 package slack
 
 import (
-	"fmt"
-
 	"github.com/slack-go/slack"
 
 	"parley/bot/answer"
@@ -33,18 +31,17 @@ type View struct {
 
 // A Message is what Slack is asked to post.
 type Message struct {
-	Text   string        // the answer in mrkdwn, for notifications and screen readers; at most 4000 characters
-	Blocks []slack.Block // the answer as people see it; at most 50, of at most 10,000 characters together
+	Text   string        `json:"text"`   // the answer in mrkdwn, for notifications and screen readers; at most 4000 characters
+	Blocks []slack.Block `json:"blocks"` // the answer as people see it; at most 50, of at most 10,000 characters together
 }
 
 // The most of what stands around the quotations. With pageRoom they make a message of at most 10,000 characters.
 const (
-	mostNotices  = 4
-	mostNotice   = 400 // characters
-	mostAsked    = 300 // characters of the question, repeated
-	mostName     = 80  // characters of a person's name
-	mostSeeAlso  = 3
-	mostNearMiss = 3
+	mostNotices = 4
+	mostNotice  = 400 // characters
+	mostAsked   = 300 // characters of the question, repeated
+	mostName    = 80  // characters of a person's name
+	mostSeeAlso = 3   // articles
 )
 
 // Render returns the first message of an answer: the words that answer, what else is worth reading, Parley's own
@@ -53,6 +50,9 @@ const (
 // 255 bytes, has no buttons.
 func Render(a answer.Answer, v View) Message {
 	all := pages(a)
+	if len(all[0]) == 0 && a.Kind != answer.Help {
+		a.Kind = answer.Nothing // what cannot be quoted with its source is not stated
+	}
 	blocks := asked(a, v)
 	switch a.Kind {
 	case answer.Help:
@@ -108,7 +108,7 @@ func named(name, otherwise string) string {
 
 // around is what follows the passages of an answer.
 func around(a answer.Answer, v View) []slack.Block {
-	blocks := seeAlso(a, v, "See also", mostSeeAlso)
+	blocks := seeAlso(a, v, "See also")
 	blocks = append(blocks, notices(a.Notices, pressable(a, v))...)
 	if pressable(a, v) {
 		blocks = append(blocks, rewrites(a)...)
@@ -117,7 +117,7 @@ func around(a answer.Answer, v View) []slack.Block {
 }
 
 // seeAlso names the articles behind related sentences, each once, leaving out those already quoted.
-func seeAlso(a answer.Answer, v View, heading string, most int) []slack.Block {
+func seeAlso(a answer.Answer, v View, heading string) []slack.Block {
 	seen := map[string]bool{}
 	for _, q := range a.Quotes {
 		c, _ := cited(a, q)
@@ -126,7 +126,7 @@ func seeAlso(a answer.Answer, v View, heading string, most int) []slack.Block {
 	var items []slack.RichTextElement
 	for _, q := range a.Related {
 		c, ok := cited(a, q)
-		if !ok || seen[c.Article] || len(items) == most {
+		if !ok || seen[c.Article] || len(items) == mostSeeAlso {
 			continue
 		}
 		seen[c.Article] = true
@@ -165,18 +165,21 @@ func doubtful(kind string) bool {
 	return false
 }
 
+// wayOn stands where an answer names none of its own.
+const wayOn = "Try other words, or the number of a rule, such as 15 CFR 744.11 or ECCN 3A090."
+
 // nothing says what was searched, what came nearest, and the ways on.
 func nothing(a answer.Answer, v View) []slack.Block {
 	found, rest := searched(a)
 	blocks := []slack.Block{rich(line(bold("🔍 Nothing found. "), literal(found)))}
-	blocks = append(blocks, seeAlso(a, v, "Nearest, but no answer", mostNearMiss)...)
+	blocks = append(blocks, seeAlso(a, v, "Nearest, but no answer")...)
 	blocks = append(blocks, notices(rest, pressable(a, v))...)
 	var ways []slack.Block
 	if pressable(a, v) {
 		ways = rewrites(a)
 	}
 	if len(ways) == 0 && len(rest) == 0 {
-		ways = []slack.Block{remark(fmt.Sprintf("Try other words, or the number of a rule, such as %s.", "15 CFR 744.11 or ECCN 3A090"))}
+		ways = []slack.Block{remark(wayOn)}
 	}
 	return append(blocks, ways...)
 }

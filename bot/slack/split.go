@@ -62,18 +62,20 @@ func sentenceEnds(text string) iter.Seq[int] {
 	}
 }
 
-// wordEnds yields the ends of words with the blanks and marks behind them, so that no piece begins with a blank.
+// wordEnds yields where words end, with the blanks and marks behind them and without the brackets and quotation marks
+// that open before the next.
 func wordEnds(text string) iter.Seq[int] {
 	return func(yield func(int) bool) {
-		w := words.FromString(text)
-		for w.Next() {
+		opened := true // nothing ends before the first word
+		for w := words.FromString(text); w.Next(); {
 			first, _ := utf8.DecodeRuneInString(w.Value())
-			if blankOrMark(first) {
+			if unicode.IsSpace(first) || unicode.In(first, unicode.Pe, unicode.Pf, unicode.Po) {
 				continue
 			}
-			if w.Start() > 0 && !yield(w.Start()) {
+			if !opened && !yield(w.Start()) {
 				return
 			}
+			opened = unicode.In(first, unicode.Ps, unicode.Pi)
 		}
 	}
 }
@@ -93,9 +95,4 @@ func runeEnds(text string) iter.Seq[int] {
 			}
 		}
 	}
-}
-
-// blankOrMark tells whether a piece must not begin with r: it belongs to the word before it.
-func blankOrMark(r rune) bool {
-	return unicode.IsSpace(r) || unicode.In(r, unicode.Pe, unicode.Pf, unicode.Po)
 }
