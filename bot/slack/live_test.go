@@ -14,7 +14,7 @@ var live = regexp.MustCompile(strings.Join([]string{
 	`&(?:[^agl]|a[^m]|am[^p]|amp[^;]|[gl][^t]|[gl]t[^;]|$)`, // an entity that is none
 	`(?m)^\s*&gt;`,                                            // a quotation
 	`(?:^|[^A-Za-z0-9])[*_~]`, `[*_~](?:[^A-Za-z0-9]|$)`, "`", // formatting
-	`:[^\s\pZ:\x{2060}]+:`,                                          // emoji
+	`:[^\s\pZ:\x{2060}]+:`,                                      // emoji
 	`[A-Za-z]:[^\s\pZ\x{2060}]`, `\pL\.[\p{Lu}\p{Ll}\p{Lo}]{2}`, // addresses
 	`[@#][^\s\pZ\x{2060}]`, // names, were Slack asked to look for them
 	`\]\(`,                 // Markdown
