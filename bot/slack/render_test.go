@@ -15,69 +15,84 @@ import (
 
 const today corpus.Day = "2026-11-24"
 
-// answers are the answers whose renderings are looked at.
-func answers() map[string]answer.Answer {
-	stockholm := answer.Citation{N: 1, Article: "stockholm-talks", Title: "Stockholm: the third round", URL: "https://talks.example/stockholm_(3)?a=1&b=2",
-		Publisher: "Parley briefings", Published: "2025-07-30", Passage: 2, Start: 410, End: 510}
-	truce := answer.Citation{N: 2, Article: "tariff-timeline", Title: "Tariffs, month by month", URL: "https://talks.example/tariffs.pdf",
-		Publisher: "Parley briefings", Published: "2025-11-10", Passage: 4, Start: 1200, End: 1290}
-	geneva := answer.Citation{N: 3, Article: "geneva-talks", Title: "Geneva: the first truce", URL: "https://talks.example/geneva#terms", Publisher: "Trade Desk", Published: "2025-05-12", Start: 5, End: 90}
-	quotes := []answer.Quote{
+// The sources of what the answers quote.
+func citations() []answer.Citation {
+	return []answer.Citation{
+		{N: 1, Article: "stockholm-talks", Title: "Stockholm: the third round", URL: "https://talks.example/stockholm_(3)?a=1&b=2",
+			Publisher: "Parley briefings", Published: "2025-07-30", Passage: 2, Start: 410, End: 510},
+		{N: 2, Article: "tariff-timeline", Title: "Tariffs, month by month", URL: "https://talks.example/tariffs.pdf",
+			Publisher: "Parley briefings", Published: "2025-11-10", Passage: 4, Start: 1200, End: 1290},
+		{N: 3, Article: "geneva-talks", Title: "Geneva: the first truce", URL: "https://talks.example/geneva#terms",
+			Publisher: "Trade Desk", Published: "2025-05-12", Start: 5, End: 90},
+		{N: 4, Article: "busan", Title: "Kuala Lumpur and Busan", Publisher: "Trade Desk", Published: "2025-11-01"},
+	}
+}
+
+func quotes() []answer.Quote {
+	return []answer.Quote{
 		{Text: "Scott Bessent and Vice Premier He Lifeng met in Stockholm on 28 and 29 July 2025.", Citation: 1},
 		{Text: "The truce was extended by 90 days.", Citation: 2},
 		{Text: "Both sides had cut their tariffs by 115 percentage points in Geneva.", Citation: 3},
 	}
-	base := answer.Answer{ID: "1764-7", Question: "Who met in Stockholm?", Citations: []answer.Citation{stockholm, truce, geneva}}
-	with := func(kind answer.Kind, change func(*answer.Answer)) answer.Answer {
-		a := base
-		a.Kind = kind
-		a.Citations = slices.Clone(base.Citations)
-		change(&a)
-		return a
+}
+
+func tries() []answer.Notice {
+	return []answer.Notice{
+		{Kind: "searched", Text: "I searched 4,812 passages of 240 articles, the newest of 22 November 2026."},
+		{Kind: "try", Text: "graphite export licence"},
+		{Kind: "try", Text: "What did China control in December 2025, and which of the export licences for graphite are suspended?"},
+		{Kind: "try", Text: "a third"},
+		{Kind: "near", Text: "These words do occur: graphite, anode."},
 	}
-	busan := answer.Citation{N: 4, Article: "busan", Title: "Kuala Lumpur and Busan", Publisher: "Trade Desk", Published: "2025-11-01"}
-	try := []answer.Notice{{Kind: "searched", Text: "I searched 4,812 passages of 240 articles, the newest of 22 November 2026."},
-		{Kind: "try", Text: "graphite export licence"}, {Kind: "try", Text: "What did China control in December 2025, and which of the export licences for graphite are suspended?"},
-		{Kind: "try", Text: "a third"}, {Kind: "near", Text: "These words do occur: graphite, anode."}}
-	return map[string]answer.Answer{
-		"direct": with(answer.Direct, func(a *answer.Answer) {
-			a.Quotes = quotes
-			a.Citations = append(a.Citations, busan)
-			a.Related = []answer.Quote{{Text: "They met again in Kuala Lumpur.", Citation: 4}, {Text: "The truce holds.", Citation: 1}}
-		}),
-		"unsure": with(answer.Unsure, func(a *answer.Answer) { a.Quotes, a.Notices = quotes[1:], try[1:3] }),
-		"nothing": with(answer.Nothing, func(a *answer.Answer) {
-			a.Related, a.Notices = quotes[2:], try
-		}),
-		"nothing-bare": with(answer.Nothing, func(a *answer.Answer) { a.Question = "Who won the cup?" }),
-		"help":         with(answer.Help, func(a *answer.Answer) { a.Question = "hello" }),
-		"as-of": with(answer.Direct, func(a *answer.Answer) {
-			a.Quotes = quotes[:1]
-			a.Notices = []answer.Notice{{Kind: "as_of", Text: "As of 1 August 2025: nothing published later was used."},
-				{Kind: "newer", Text: "A later article, of 10 November 2025, speaks of the same [2]."}}
-		}),
-		"long": with(answer.Direct, func(a *answer.Answer) {
-			a.Quotes = append([]answer.Quote{{Text: strings.Repeat("The rule covers one thing and, unless a licence was given, another. ", 59), Citation: 1}}, quotes[1:]...)
-		}),
-		"endless": with(answer.Direct, func(a *answer.Answer) {
-			a.Quotes = append([]answer.Quote{{Text: strings.Repeat("The rule covers one thing and, unless a licence was given, another. ", 180), Citation: 1}}, quotes[1:]...)
-		}),
-		"hostile": with(answer.Direct, func(a *answer.Answer) {
-			a.Question = "<!channel> *who* `met` <@U1>?"
-			a.Quotes = []answer.Quote{{Text: "<!here> *bold* _it_ ~no~ `code` :bomb: <https://evil.example|click> &lt;@U1&gt;\n> see https://evil.example @here \u202egnp.exe", Citation: 1}}
-			a.Citations[0] = answer.Citation{N: 1, Article: "x", Title: "<!everyone>|*x*\n:tada:", URL: "javascript:alert(1)", Publisher: "<#C1|general>", Published: "2025-02-30"}
-			a.Notices = []answer.Notice{{Kind: "understood", Text: "I read <@U1> as “*you*”."}}
-		}),
-		"undated": with(answer.Direct, func(a *answer.Answer) {
-			a.Quotes = quotes[:1]
-			a.Citations[0] = answer.Citation{N: 1, Article: "x", Title: "A memorandum without date"}
-		}),
-		"cjk": with(answer.Direct, func(a *answer.Answer) {
-			a.Question = "中国对镓的管制是什么？"
-			a.Quotes = []answer.Quote{{Text: "商务部决定对镓、锗相关物项实施出口管制。", Citation: 1}}
-			a.Citations[0] = answer.Citation{N: 1, Article: "x", Title: "商务部公告2023年第23号", URL: "https://mofcom.example/公告", Publisher: "商务部", Published: "2023-07-03"}
-		}),
+}
+
+// asking is an answer of a kind that quotes the first sources.
+func asking(kind answer.Kind, said ...answer.Quote) answer.Answer {
+	return answer.Answer{ID: "1764-7", Question: "Who met in Stockholm?", Kind: kind, Quotes: said, Citations: citations()}
+}
+
+// answers are the answers whose renderings are looked at.
+func answers() map[string]answer.Answer {
+	all := map[string]answer.Answer{
+		"direct":       asking(answer.Direct, quotes()...),
+		"unsure":       asking(answer.Unsure, quotes()[1:]...),
+		"nothing":      asking(answer.Nothing),
+		"nothing-bare": asking(answer.Nothing),
+		"help":         asking(answer.Help),
+		"as-of":        asking(answer.Direct, quotes()[0]),
+		"long":         asking(answer.Direct, long(59), quotes()[1], quotes()[2]),
+		"endless":      asking(answer.Direct, long(180), quotes()[1], quotes()[2]),
+		"undated":      cites(answer.Citation{N: 1, Article: "x", Title: "A memorandum without date"}, quotes()[0].Text),
+		"cjk": cites(answer.Citation{N: 1, Article: "x", Title: "商务部公告2023年第23号", URL: "https://mofcom.example/公告",
+			Publisher: "商务部", Published: "2023-07-03"}, "商务部决定对镓、锗相关物项实施出口管制。"),
+		"hostile": cites(answer.Citation{N: 1, Article: "x", Title: "<!everyone>|*x*\n:tada:", URL: "javascript:alert(1)",
+			Publisher: "<#C1|general>", Published: "2025-02-30"},
+			"<!here> *bold* _it_ ~no~ `code` :bomb: <https://evil.example|click> &lt;@U1&gt;\n> see https://evil.example @here \u202egnp.exe"),
 	}
+	change := func(name string, related []answer.Quote, notices ...answer.Notice) {
+		a := all[name]
+		a.Related, a.Notices = related, notices
+		all[name] = a
+	}
+	change("direct", []answer.Quote{{Text: "They met again in Kuala Lumpur.", Citation: 4}, {Text: "The truce holds.", Citation: 1}})
+	change("unsure", nil, tries()[1:3]...)
+	change("nothing", quotes()[2:], tries()...)
+	change("as-of", nil, answer.Notice{Kind: "as_of", Text: "As of 1 August 2025: nothing published later was used."},
+		answer.Notice{Kind: "newer", Text: "A later article, of 10 November 2025, speaks of the same [2]."})
+	change("hostile", nil, answer.Notice{Kind: "understood", Text: "I read <@U1> as “*you*”."})
+	return all
+}
+
+// long is a quotation of n sentences of 68 characters each.
+func long(n int) answer.Quote {
+	return answer.Quote{Text: strings.Repeat("The rule covers one thing and, unless a licence was given, another. ", n), Citation: 1}
+}
+
+// cites is an answer that quotes one source.
+func cites(c answer.Citation, text string) answer.Answer {
+	a := asking(answer.Direct, answer.Quote{Text: text, Citation: c.N})
+	a.Citations = []answer.Citation{c}
+	return a
 }
 
 func TestRender(t *testing.T) {
