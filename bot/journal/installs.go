@@ -81,9 +81,10 @@ func (in *Installs) All(ctx context.Context) ([]Install, error) {
 	return many(ctx, in.j, "list the installed workspaces", in.read, `SELECT `+installColumns+` FROM installs ORDER BY team`)
 }
 
-// Remove forgets an install and its tokens. A workspace that has none stays without.
-func (in *Installs) Remove(ctx context.Context, team string) error {
-	_, err := in.j.do(ctx, "remove an installed workspace", `DELETE FROM installs WHERE team = $1`, team)
+// Uninstall forgets the install of a workspace and its tokens, for which no key is needed. A workspace that has
+// none stays without.
+func (j *Journal) Uninstall(ctx context.Context, team string) error {
+	_, err := j.do(ctx, "remove an installed workspace", `DELETE FROM installs WHERE team = $1`, team)
 	return err
 }
 

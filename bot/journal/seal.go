@@ -50,7 +50,7 @@ func (s sealer) seal(text []byte, owner string) []byte {
 func (s sealer) open(sealed []byte, id, owner string) ([]byte, error) {
 	if id != s.id {
 		return nil, fmt.Errorf("%w: the tokens of workspace %s were sealed with another one (%s, this is %s); "+
-			"give Parley the key it had then, or install it in that workspace again", ErrKey, owner, id, s.id)
+			"give Parley the key it had then, or remove that workspace and install Parley there again", ErrKey, owner, id, s.id)
 	}
 	text, err := s.aead.Open(nil, nil, sealed, []byte(owner))
 	if err != nil {
