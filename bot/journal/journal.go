@@ -38,7 +38,10 @@ type Channel struct{ Team, ID string }
 // where they are up to date it costs one small query. Several processes may do so at once. db stays the caller's
 // to close. An error that is ErrNewer means that this program is too old for the journal, which is left as it is.
 //
-// A SQLite database should be opened in WAL mode with a busy timeout; without one, methods fail when two write at once.
+// A SQLite database should be opened in WAL mode with a busy timeout, without which methods fail when two processes
+// write at once, and with one connection (SetMaxOpenConns): it takes one writer at a time, and who waits for a connection
+// gets a turn in order, who waits for the lock does not. With synchronous=FULL nothing is lost with the power either.
+//
 // clock tells the time, here and in every method; processes that share a journal should agree on it to the second.
 func Open(ctx context.Context, db *sql.DB, clock func() time.Time) (*Journal, error) {
 	if err := migrate(ctx, db); err != nil {
