@@ -139,3 +139,11 @@ func count(t testing.TB, j *Journal, table string) int {
 	t.Helper()
 	return must(one(context.Background(), j, "count", read[int], `SELECT count(*) FROM `+table))(t)
 }
+
+func clearLedger(t interface{ Fatal(...any) }, j *Journal) {
+	for _, table := range []string{"events", "event_names", "posts"} {
+		if _, err := j.db.Exec(`DELETE FROM ` + table); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
