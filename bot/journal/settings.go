@@ -58,10 +58,10 @@ func (j *Journal) Set(ctx context.Context, c Channel, version int64, s Settings,
 		return 0, fmt.Errorf("%s: %w", doing, err)
 	}
 	err = j.write(ctx, doing, func(t tx) error {
-		// Versions have no gaps: the one seen must be there. As none is ever removed, that cannot change meanwhile.
+		// Versions have no gaps and none is ever removed: there are as many as the newest says.
 		n, err := t.do(ctx, `INSERT INTO settings (team, channel, version, holds, person, at)
 			SELECT CAST($1 AS TEXT), CAST($2 AS TEXT), CAST($3 AS BIGINT) + 1, CAST($4 AS TEXT), CAST($5 AS TEXT), CAST($6 AS BIGINT)
-			WHERE (SELECT count(*) FROM settings WHERE team = $1 AND channel = $2) >= $3
+			WHERE (SELECT count(*) FROM settings WHERE team = $1 AND channel = $2) = $3
 			ON CONFLICT (team, channel, version) DO NOTHING`,
 			c.Team, c.ID, version, string(holds), by, millis(j.now()))
 		if err != nil || n == 1 {
