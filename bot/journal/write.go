@@ -36,9 +36,14 @@ func (j *Journal) once(ctx context.Context, do func(tx) error) error {
 		return err
 	}
 	if err := do(tx{begun}); err != nil {
-		return errors.Join(err, begun.Rollback())
+		_ = begun.Rollback() // it fails where the connection or the context ended, which err tells already
+		return err
 	}
-	return begun.Commit()
+	err = begun.Commit()
+	if errors.Is(err, sql.ErrTxDone) && ctx.Err() != nil {
+		return ctx.Err() // which ended the transaction
+	}
+	return err
 }
 
 // clashed tells whether a transaction was ended only because of another one: serialization_failure and
