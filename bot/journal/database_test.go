@@ -43,9 +43,16 @@ func each(t *testing.T, test func(t *testing.T, d database)) {
 	t.Run("postgres", func(t *testing.T) { test(t, postgresSchema(t)) })
 }
 
-// sqliteFile says nothing about how transactions begin, for the journal must not depend on it.
-func sqliteFile(path string) database {
-	return database{"sqlite", "file:" + (&url.URL{Path: path}).EscapedPath() + "?_pragma=busy_timeout(20000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)"}
+// sqliteFile says nothing about how transactions begin, for the journal must not depend on it. It does not wait
+// for the disk: what a killed process has written the system still has.
+func sqliteFile(path string) database { return sqlite(path, "OFF") }
+
+// durable is a file as it is used in earnest.
+func durable(path string) database { return sqlite(path, "FULL") }
+
+func sqlite(path, synchronous string) database {
+	return database{"sqlite", "file:" + (&url.URL{Path: path}).EscapedPath() +
+		"?_pragma=busy_timeout(20000)&_pragma=journal_mode(WAL)&_pragma=synchronous(" + synchronous + ")"}
 }
 
 var schemas atomic.Int64

@@ -120,10 +120,10 @@ func TestPayloadIsKeptAsItCame(t *testing.T) {
 	})
 }
 
-// A hundred at once deliver the same twenty events, each under the names it has as a mention or as a message.
+// A hundred at once deliver the same ten events, each under the names it has as a mention or as a message.
 func TestClaimByManyAtOnce(t *testing.T) {
 	each(t, func(t *testing.T, d database) {
-		const workers, events = 100, 20
+		const workers, events = 100, 10
 		journals := []*Journal{openAt(t, d, time.Now), openAt(t, d, time.Now), openAt(t, d, time.Now)}
 		var mu sync.Mutex
 		claimed := map[int]int{}
@@ -161,7 +161,7 @@ func TestClaimByManyAtOnce(t *testing.T) {
 }
 
 func BenchmarkLedger(b *testing.B) {
-	j := openAt(b, sqliteFile(b.TempDir()+"/journal.db"), time.Now)
+	j := openAt(b, durable(b.TempDir()+"/journal.db"), time.Now)
 	n := 0
 	for b.Loop() {
 		n++

@@ -72,7 +72,7 @@ func TestMigrationsGoBothWays(t *testing.T) {
 
 // An up-to-date journal is opened for every question asked on a command line.
 func BenchmarkOpen(b *testing.B) {
-	db := sqliteFile(b.TempDir() + "/journal.db").open(b)
+	db := durable(b.TempDir() + "/journal.db").open(b)
 	must(Open(b.Context(), db, time.Now))(b)
 	for b.Loop() {
 		must(Open(b.Context(), db, time.Now))(b)
