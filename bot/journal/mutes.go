@@ -2,8 +2,8 @@ package journal
 
 import "context"
 
-// Mute makes Parley leave a thread alone until it is mentioned or Unmute is called; by is who wanted it.
-// A muted thread muted again stays as it is.
+// Mute ends plain follow-ups in a thread, for everybody, until Unmute; by is who wanted it. Who mentions Parley there
+// asks for an answer all the same: that is the caller's to give. A muted thread muted again stays as it is.
 func (j *Journal) Mute(ctx context.Context, thread Thread, by string) error {
 	_, err := j.do(ctx, "mute a thread", `INSERT INTO mutes (team, channel, thread, person, at)
 		VALUES ($1, $2, $3, $4, $5) ON CONFLICT (team, channel, thread) DO NOTHING`,
