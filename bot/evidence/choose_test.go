@@ -58,7 +58,7 @@ func TestChoosePicksTheSentence(t *testing.T) {
 		{"an amount for how much", "How much was the truce duty?",
 			"The truce duty was much discussed. The truce duty was 10 percent.",
 			"The truce duty was 10 percent."},
-		{"words side by side", "What does the export rule say?",
+		{"words side by side", "What is the export rule?",
 			"The rule on fish says that export is dull today. The export rule asks for licences.",
 			"The export rule asks for licences."},
 	} {
