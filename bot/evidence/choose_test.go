@@ -59,8 +59,8 @@ func TestChoosePicksTheSentence(t *testing.T) {
 			"The truce duty was much discussed. The truce duty was 10 percent.",
 			"The truce duty was 10 percent."},
 		{"words side by side", "What is the export rule?",
-			"The rule on fish says that export is dull today. The export rule asks for licences.",
-			"The export rule asks for licences."},
+			"The rule on fish says that export is dull today. Cats sleep a lot in summer. The export rule asks each seller for papers today.",
+			"The export rule asks each seller for papers today."},
 	} {
 		q := understand(t, test.asked, nil, "")
 		candidates, stats := propose(q, test.text)

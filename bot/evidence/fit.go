@@ -35,9 +35,10 @@ func Fit(cases []Case, tell func(what string, likelihood float64)) *Model {
 	for i, c := range cases {
 		studies[i] = newStudy(c.Question, c.Candidates, c.Stats)
 	}
-	descend(m.passage[:], passageLists(cases, studies), func(l float64) { tell("passages", l) })
-	descend(m.sentence[:], m.sentenceLists(cases, studies), func(l float64) { tell("sentences", l) })
-	m.fitConfidence(cases, studies, tell)
+	passage, sentence, confidence := describePassage(), describeSentence(), describeConfidence()
+	descend(m.passage[:], passage[:], passageLists(cases, studies), func(l float64) { tell("passages", l) })
+	descend(m.sentence[:], sentence[:], m.sentenceLists(cases, studies), func(l float64) { tell("sentences", l) })
+	m.fitConfidence(cases, studies, confidence[:], tell)
 	return m
 }
 
@@ -100,7 +101,7 @@ func (m *Model) sentenceLists(cases []Case, studies []*study) []list {
 
 // descend raises Σ weight · ln Σ right·softmax(w · option) by gradient steps of the size Adam gives them
 // (Kingma and Ba, 2015).
-func descend(w []float64, lists []list, tell func(float64)) {
+func descend(w []float64, of []feature, lists []list, tell func(float64)) {
 	total := 0.0
 	for _, l := range lists {
 		total += l.weight
@@ -108,7 +109,7 @@ func descend(w []float64, lists []list, tell func(float64)) {
 	if total == 0 {
 		return
 	}
-	a := newAdam(len(w))
+	a := newAdam(of)
 	for step := 1; step <= fitSteps; step++ {
 		gradient := make([]float64, len(w))
 		likelihood := 0.0
@@ -146,9 +147,14 @@ func (l list) slope(w []float64, scale float64, gradient []float64) float64 {
 }
 
 // adam keeps the running means of a descent.
-type adam struct{ mean, square []float64 }
+type adam struct {
+	of           []feature
+	mean, square []float64
+}
 
-func newAdam(n int) *adam { return &adam{make([]float64, n), make([]float64, n)} }
+func newAdam(of []feature) *adam {
+	return &adam{of, make([]float64, len(of)), make([]float64, len(of))}
+}
 
 func (a *adam) step(w, gradient []float64, step int) {
 	const keepMean, keepSquare, tiny = 0.9, 0.999, 1e-8
@@ -158,7 +164,7 @@ func (a *adam) step(w, gradient []float64, step int) {
 		a.square[k] = keepSquare*a.square[k] + (1-keepSquare)*g*g
 		mean := a.mean[k] / (1 - math.Pow(keepMean, float64(step)))
 		square := a.square[k] / (1 - math.Pow(keepSquare, float64(step)))
-		w[k] += fitRate * mean / (math.Sqrt(square) + tiny)
+		w[k] = a.of[k].bounded(w[k] + fitRate*mean/(math.Sqrt(square)+tiny))
 	}
 }
 
@@ -166,7 +172,7 @@ func (a *adam) step(w, gradient []float64, step int) {
 const quotesJudged = 3
 
 // fitConfidence fits a logistic regression of "one of the first three sentences answers".
-func (m *Model) fitConfidence(cases []Case, studies []*study, tell func(string, float64)) {
+func (m *Model) fitConfidence(cases []Case, studies []*study, of []feature, tell func(string, float64)) {
 	var examples [][confidenceFeatures]float64
 	var right, weight []float64
 	total := 0.0
@@ -190,7 +196,7 @@ func (m *Model) fitConfidence(cases []Case, studies []*study, tell func(string, 
 		weight = append(weight, c.Weight)
 		total += c.Weight
 	}
-	a := newAdam(confidenceFeatures)
+	a := newAdam(of)
 	for step := 1; step <= 2*fitSteps; step++ {
 		gradient := make([]float64, confidenceFeatures)
 		likelihood := 0.0
