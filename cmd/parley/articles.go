@@ -80,7 +80,7 @@ type removeVerb struct {
 }
 
 func (v *removeVerb) Run(ctx context.Context, c *cli, std streams) error {
-	h, err := openStore(ctx, c, std)
+	h, err := openToWrite(ctx, c, std)
 	if err != nil {
 		return err
 	}

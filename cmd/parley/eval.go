@@ -45,7 +45,7 @@ func measure(ctx context.Context, set quality.Set, std streams) ([]quality.Judge
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	h, err := openStore(ctx, &cli{Data: dir}, std)
+	h, err := openToWrite(ctx, &cli{Data: dir}, std)
 	if err != nil {
 		return nil, err
 	}

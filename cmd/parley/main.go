@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strconv"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -43,6 +44,7 @@ type streams struct {
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the process at once
 	code := run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
 	stop()
 	os.Exit(code)
@@ -56,7 +58,7 @@ func run(ctx context.Context, args []string, std streams) int {
 		kong.Name("parley"),
 		kong.Description("Answers about the US-China trade talks and the technology export rules, quoted word for word.\n\n"+
 			"Exit codes: 0 done, also when nothing was found; 1 failed; 2 not understood; 130 interrupted."),
-		kong.Vars{"data": defaultData()},
+		kong.Vars{"data": defaultData(), "problems": strconv.Itoa(mostProblems)},
 		kong.Writers(std.out, std.err),
 		kong.Exit(func(n int) { code, left = n, true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
