@@ -29,7 +29,7 @@ func writeReport(w io.Writer, name string, r corpus.Report) error {
 	if r.Duplicates > 0 {
 		parts = append(parts, fmt.Sprintf("%d the same as another", r.Duplicates))
 	}
-	end := "in " + r.Ended.Sub(r.Started).Round(10*time.Millisecond).String()
+	end := "in " + r.Ended.Sub(r.Started).Round(time.Millisecond).String()
 	if !r.Complete {
 		end = "before it stopped"
 	}
