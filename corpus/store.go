@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -29,9 +30,21 @@ type Store struct {
 
 // Open opens the store at path, making the file if there is none and bringing an older one up to date.
 // The folder must exist. A file that cannot be used is left untouched and the error, which says how to
-// go on, is ErrDamaged, ErrNewer or ErrInUse where it is one of them. Close the store after use.
+// go on, is ErrDamaged, ErrNewer or ErrInUse where it is one of them. Where this user may not write, a store
+// that is there is opened for reading; what would change it fails. Close the store after use.
 func Open(ctx context.Context, path string) (*Store, error) {
-	address, err := dsn(path)
+	s, err := open(ctx, path, toWrite)
+	if refused(err) {
+		if s := openToRead(ctx, path); s != nil {
+			return s, nil
+		}
+	}
+	return s, err
+}
+
+// open opens the store at path in the way that options of the driver say.
+func open(ctx context.Context, path string, options url.Values) (*Store, error) {
+	address, err := dsn(path, options)
 	if err != nil {
 		return nil, fmt.Errorf("open store %s: %w", path, err)
 	}
@@ -63,11 +76,19 @@ func (s *Store) Identity(ctx context.Context) (string, error) {
 	return id, s.fault("read the identity of", err)
 }
 
-// dsn is the driver's address of the file at path.
+// toWrite says how a store is opened that may be written to.
 //
 // synchronous=FULL makes a commit wait for the disk, so nothing acknowledged is lost with the power;
 // immediate transactions take the write lock first, so none fails half-way for having read too early.
-func dsn(path string) (string, error) {
+var toWrite = url.Values{
+	"_journal_mode": {"WAL"},
+	"_synchronous":  {"FULL"},
+	"_foreign_keys": {"on"},
+	"_txlock":       {"immediate"},
+}
+
+// dsn is the driver's address of the file at path.
+func dsn(path string, options url.Values) (string, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
@@ -76,13 +97,8 @@ func dsn(path string) (string, error) {
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // C:/…
 	}
-	query := url.Values{
-		"_busy_timeout": {fmt.Sprint(busyWait.Milliseconds())},
-		"_journal_mode": {"WAL"},
-		"_synchronous":  {"FULL"},
-		"_foreign_keys": {"on"},
-		"_txlock":       {"immediate"},
-		"_error_rc":     {"1"},
-	}
+	query := maps.Clone(options)
+	query.Set("_busy_timeout", fmt.Sprint(busyWait.Milliseconds()))
+	query.Set("_error_rc", "1")
 	return "file://" + (&url.URL{Path: path}).EscapedPath() + "?" + query.Encode(), nil
 }

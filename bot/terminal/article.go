@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley/corpus"
@@ -10,13 +11,14 @@ import (
 
 // Article returns an article as a person reads it: title, source and address, then its text with the
 // number of each passage before it, headings and whatever else no passage holds in between.
-// passages are those of the article, in order; without any the text stands unmarked.
-func Article(a corpus.Article, passages []index.Passage, s Style) string {
+// passages are those of the article, in order; without any the text stands unmarked. origins are the places
+// it came from; addresses among them that are not the article's own are named too.
+func Article(a corpus.Article, origins []corpus.Origin, passages []index.Passage, s Style) string {
 	p := &page{style: s}
 	p.put(0, strong, Plain(a.Title))
 	p.put(0, faint, strings.Join(about(a), ", "))
-	if a.URL != "" {
-		p.line(0, s.painted(faint, s.linked(a.URL)))
+	for _, link := range addresses(a, origins) {
+		p.line(0, s.painted(faint, s.linked(link)))
 	}
 	at := 0
 	for _, passage := range passages {
@@ -47,6 +49,17 @@ func about(a corpus.Article) []string {
 		}
 	}
 	return known
+}
+
+// addresses returns where an article can be read, its own address first, each once.
+func addresses(a corpus.Article, origins []corpus.Origin) []string {
+	all := []string{a.URL}
+	for _, o := range origins {
+		if !slices.Contains(all, o.URL) {
+			all = append(all, o.URL)
+		}
+	}
+	return slices.DeleteFunc(all, func(link string) bool { return link == "" })
 }
 
 // between writes text that is no passage, if it is more than blanks.

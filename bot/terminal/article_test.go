@@ -22,19 +22,20 @@ func TestArticle(t *testing.T) {
 		part(0, "It took", "November 10."), part(1, "• one", "two"), part(2, "关税", "too."),
 		{Number: 3, Start: 5, End: 9}, {Number: 4, Start: len(text), End: len(text) + 9}, // of an earlier text
 	}
+	origins := []corpus.Origin{{URL: "https://example.org/rule"}, {URL: "https://example.com/copy"}, {}}
 	for name, style := range map[string]Style{"pipe": {}, "mono": {Width: 40}, "color": {Width: 40, Color: true, Links: true}} {
 		t.Run(name, func(t *testing.T) {
-			golden(t, filepath.Join("testdata", "article", name+".txt"), Article(a, passages, style))
+			golden(t, filepath.Join("testdata", "article", name+".txt"), Article(a, origins, passages, style))
 		})
 	}
 }
 
 func TestArticleWithoutPassages(t *testing.T) {
-	got := Article(corpus.Article{ID: "a", Title: "T", Text: "One.\n\nTwo."}, nil, Style{})
+	got := Article(corpus.Article{ID: "a", Title: "T", Text: "One.\n\nTwo."}, nil, nil, Style{})
 	if want := "T\na, undated\n\n     One.\n\n     Two.\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got := Article(corpus.Article{ID: "a", Title: "T"}, nil, Style{}); got != "T\na, undated\n" {
+	if got := Article(corpus.Article{ID: "a", Title: "T"}, nil, nil, Style{}); got != "T\na, undated\n" {
 		t.Errorf("no text: %q", got)
 	}
 }

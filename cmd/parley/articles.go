@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 
 	"parley/bot/terminal"
 	"parley/corpus"
@@ -44,11 +45,19 @@ func (v *listVerb) Run(ctx context.Context, c *cli, std streams) error {
 	if err != nil {
 		return err
 	}
-	for _, a := range found {
-		fmt.Fprintf(std.out, "%-10s  %s  %s  (%s)\n", a.Published, a.ID, terminal.Plain(a.Title), terminal.Plain(a.Publisher))
+	if _, err := fmt.Fprint(std.out, terminal.List(found, terminal.StyleOf(std.out))); err != nil {
+		return err
 	}
-	fmt.Fprintf(std.err, "%d articles\n", len(found))
-	return nil
+	_, err = fmt.Fprintln(std.err, count(len(found), "article"))
+	return err
+}
+
+// count writes "1 article", "2 articles".
+func count(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return fmt.Sprintf("%d %s", n, thing)
 }
 
 type showVerb struct {
@@ -66,13 +75,45 @@ func (v *showVerb) Run(ctx context.Context, c *cli, std streams) error {
 	if err != nil {
 		return err
 	}
-	if v.JSON {
-		encoder := json.NewEncoder(std.out)
-		encoder.SetEscapeHTML(false)
-		return encoder.Encode(a)
+	origins, err := h.store.Origins(ctx, a.ID)
+	if err != nil {
+		return err
 	}
-	_, err = fmt.Fprint(std.out, terminal.Article(a, index.Split(a), terminal.StyleOf(std.out)))
+	if v.JSON {
+		return writeArticleJSON(std.out, a, origins)
+	}
+	_, err = fmt.Fprint(std.out, terminal.Article(a, origins, index.Split(a), terminal.StyleOf(std.out)))
 	return err
+}
+
+// writeArticleJSON writes an article as scripts read it: beside its own fields the addresses it came from and
+// the passages it is found by.
+func writeArticleJSON(w io.Writer, a corpus.Article, origins []corpus.Origin) error {
+	type origin struct {
+		Source   string `json:"source"`
+		Document string `json:"document"`
+		ID       string `json:"id"`
+		URL      string `json:"url"`
+	}
+	type passage struct {
+		Passage int `json:"passage"`
+		Start   int `json:"start"`
+		End     int `json:"end"`
+	}
+	whole := struct {
+		corpus.Article
+		Origins  []origin  `json:"origins"`
+		Passages []passage `json:"passages"`
+	}{Article: a, Origins: []origin{}, Passages: []passage{}}
+	for _, o := range origins {
+		whole.Origins = append(whole.Origins, origin(o))
+	}
+	for _, p := range index.Split(a) {
+		whole.Passages = append(whole.Passages, passage{p.Number, p.Start, p.End})
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(whole)
 }
 
 type removeVerb struct {
@@ -80,7 +121,7 @@ type removeVerb struct {
 }
 
 func (v *removeVerb) Run(ctx context.Context, c *cli, std streams) error {
-	h, err := openStore(ctx, c, std)
+	h, err := openToWrite(ctx, c, std)
 	if err != nil {
 		return err
 	}

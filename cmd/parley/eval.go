@@ -58,7 +58,7 @@ func inThrowaway(ctx context.Context, dir string, std streams, do func(quality.S
 		return err
 	}
 	defer os.RemoveAll(folder)
-	h, err := openStore(ctx, &cli{Data: folder}, std)
+	h, err := openToWrite(ctx, &cli{Data: folder}, std)
 	if err != nil {
 		return err
 	}

@@ -4,18 +4,18 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"parley/bot"
 	"parley/bot/evidence"
 	"parley/bot/question"
-	"parley/bot/terminal"
 	"parley/corpus"
 	"parley/corpus/briefings"
 	"parley/corpus/extract"
-	"parley/index"
 	"parley/index/bleve"
 )
 
@@ -23,6 +23,7 @@ import (
 //
 //	DIR/articles.db   the store, one SQLite file
 //	DIR/index/        the index; may be deleted at any time, it is made anew from the store
+//	DIR/index/STORE   the identity of the store the index was made from
 //	DIR/history       the questions typed in conversations
 type home struct {
 	dir    string
@@ -47,74 +48,48 @@ func openStore(ctx context.Context, c *cli, std streams) (*home, error) {
 	return &home{dir: dir, store: store, std: std}, nil
 }
 
-// openToAsk opens the data folder with an index that is in step with the store. The first time,
-// on an empty folder, it brings in the briefings. An index that is in step is opened for reading
-// only, so that several processes can ask at once.
-func openToAsk(ctx context.Context, c *cli, std streams) (_ *home, err error) {
+// openToWrite opens the data folder to change what it holds, the index with it: whoever comes second hears
+// so before anything is done.
+func openToWrite(ctx context.Context, c *cli, std streams) (*home, error) {
 	h, err := openStore(ctx, c, std)
 	if err != nil {
 		return nil, err
 	}
-	defer func() {
-		if err != nil {
-			h.Close()
-		}
-	}()
-	at, err := h.store.Position(ctx)
+	if h.engine, err = h.open(ctx, bleve.Options{}); err != nil {
+		return nil, errors.Join(err, h.Close())
+	}
+	return h, nil
+}
+
+// openToAsk opens the data folder with an index that is in step with the store, for reading only, so that
+// several processes can ask at once. The first time, on an empty folder, it brings in the briefings.
+func openToAsk(ctx context.Context, c *cli, std streams) (*home, error) {
+	h, err := openStore(ctx, c, std)
 	if err != nil {
 		return nil, err
 	}
-	if at == 0 {
-		if at, err = h.bringBriefings(ctx); err != nil {
-			return nil, err
-		}
+	if err := h.prepare(ctx); err != nil {
+		return nil, errors.Join(err, h.Close())
 	}
-	h.engine, err = bleve.Open(ctx, h.index(), bleve.Options{ReadOnly: true})
-	if err == nil {
-		held, err := h.engine.Position(ctx)
-		if err == nil && held == at {
-			return h, nil
-		}
-		h.engine.Close()
+	return h, nil
+}
+
+// open opens the index.
+func (h *home) open(ctx context.Context, o bleve.Options) (*bleve.Engine, error) {
+	engine, err := bleve.Open(ctx, h.index(), o)
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		return nil, fmt.Errorf("%w; let this user write to %s, or name another folder with --data DIR", err, h.dir)
 	}
-	return h, h.catchUp(ctx)
+	return engine, err
 }
 
 func (h *home) index() string { return filepath.Join(h.dir, "index") }
 
 // bringBriefings syncs the briefings that come with Parley.
-func (h *home) bringBriefings(ctx context.Context) (corpus.Position, error) {
+func (h *home) bringBriefings(ctx context.Context) error {
 	fmt.Fprintln(h.std.err, "parley: first use: bringing in the briefings that come with Parley")
-	if _, err := corpus.Sync(ctx, h.store, briefings.New(extract.File), nil); err != nil {
-		return 0, err
-	}
-	return h.store.Position(ctx)
-}
-
-// catchUp opens the index for writing and brings it in step with the store, rebuilding it
-// when its files are not what this version expects.
-func (h *home) catchUp(ctx context.Context) error {
-	engine, err := bleve.Open(ctx, h.index(), bleve.Options{})
-	if err != nil {
-		return err
-	}
-	h.engine = engine
-	progress := terminal.NewProgress(h.std.err, "indexing", "articles")
-	defer progress.Done()
-	tell := func(p index.Progress) { progress.At(p.Done, p.Total) }
-	fill := func(w index.Writer) error {
-		_, err := index.Update(ctx, h.store, w, tell)
-		return err
-	}
-	if reason := engine.Reason(); reason != "" {
-		fmt.Fprintf(h.std.err, "parley: making the index anew: %s\n", reason)
-		return engine.Rebuild(ctx, fill)
-	}
-	if err := fill(engine); !errors.Is(err, index.ErrAhead) {
-		return err
-	}
-	fmt.Fprintln(h.std.err, "parley: making the index anew: it was made from another store")
-	return engine.Rebuild(ctx, fill)
+	_, err := corpus.Sync(ctx, h.store, briefings.New(extract.File), nil)
+	return err
 }
 
 // bot returns a bot over this folder.

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"time"
 
 	"parley/bot/terminal"
 	"parley/corpus"
@@ -17,6 +15,8 @@ import (
 type indexVerb struct {
 	Paths     []string `arg:"" optional:"" name:"path" help:"Files and folders: .md .txt .html .pdf .jsonl."`
 	Briefings bool     `help:"Bring in the briefings that come with Parley as well."`
+	Verbose   bool     `short:"v" help:"Name everything that was left out, not only the first ${problems}."`
+	JSON      bool     `help:"Print the report of each source as a line of JSON."`
 }
 
 // Run brings each path in, then the index up to date. A path that fails does not keep the others out.
@@ -24,25 +24,27 @@ func (v *indexVerb) Run(ctx context.Context, c *cli, std streams) error {
 	if len(v.Paths) == 0 && !v.Briefings {
 		return misuse("index needs a file or a folder, or --briefings")
 	}
-	h, err := openStore(ctx, c, std)
+	h, err := openToWrite(ctx, c, std)
 	if err != nil {
 		return err
 	}
 	defer h.Close()
 	var failed []error
 	for _, path := range v.Paths {
-		failed = append(failed, h.bringFiles(ctx, path))
+		if ctx.Err() == nil {
+			failed = append(failed, v.bringFiles(ctx, h, path))
+		}
 	}
-	if v.Briefings {
-		failed = append(failed, h.bring(ctx, "briefings", briefings.New(extract.File), 0))
+	if v.Briefings && ctx.Err() == nil {
+		failed = append(failed, v.bring(ctx, h, "briefings", briefings.New(extract.File), 0))
 	}
-	if ctx.Err() == nil {
-		failed = append(failed, h.catchUp(ctx))
+	if err := ctx.Err(); err != nil {
+		return err
 	}
-	return errors.Join(failed...)
+	return errors.Join(append(failed, h.catchUp(ctx))...)
 }
 
-func (h *home) bringFiles(ctx context.Context, path string) error {
+func (v *indexVerb) bringFiles(ctx context.Context, h *home, path string) error {
 	source, err := files.New(path, files.Options{})
 	if err != nil {
 		return err
@@ -51,22 +53,20 @@ func (h *home) bringFiles(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	return h.bring(ctx, path, source, total.Documents)
+	return v.bring(ctx, h, path, source, total.Documents)
 }
 
 // bring syncs one source and reports what came of it.
-func (h *home) bring(ctx context.Context, name string, source corpus.Source, total int) error {
-	began := time.Now()
+func (v *indexVerb) bring(ctx context.Context, h *home, name string, source corpus.Source, total int) error {
 	progress := terminal.NewProgress(h.std.err, "reading "+name, "files")
 	report, err := corpus.Sync(ctx, h.store, source, func(p corpus.Progress) { progress.At(p.Documents, total) })
 	progress.Done()
-	for _, p := range report.Problems {
-		fmt.Fprintf(h.std.err, "parley: left out %s: %s\n", p.Where, p.Reason)
+	if v.JSON {
+		return errors.Join(err, writeReportJSON(h.std.out, name, report))
 	}
-	if err != nil {
-		return err
+	most := mostProblems
+	if v.Verbose {
+		most = len(report.Problems)
 	}
-	fmt.Fprintf(h.std.out, "%s: %d added, %d changed, %d unchanged, %d removed, %d failed in %s\n",
-		name, report.Added, report.Changed, report.Unchanged, report.Removed, len(report.Problems), time.Since(began).Round(10*time.Millisecond))
-	return nil
+	return errors.Join(err, writeProblems(h.std.err, report.Problems, most), writeReport(h.std.out, name, report))
 }

@@ -11,6 +11,8 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strconv"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -43,6 +45,7 @@ type streams struct {
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the process at once
 	code := run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
 	stop()
 	os.Exit(code)
@@ -56,7 +59,7 @@ func run(ctx context.Context, args []string, std streams) int {
 		kong.Name("parley"),
 		kong.Description("Answers about the US-China trade talks and the technology export rules, quoted word for word.\n\n"+
 			"Exit codes: 0 done, also when nothing was found; 1 failed; 2 not understood; 130 interrupted."),
-		kong.Vars{"data": defaultData()},
+		kong.Vars{"data": defaultData(), "problems": strconv.Itoa(mostProblems)},
 		kong.Writers(std.out, std.err),
 		kong.Exit(func(n int) { code, left = n, true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
@@ -85,9 +88,20 @@ func run(ctx context.Context, args []string, std streams) int {
 		fmt.Fprintf(std.err, "parley: %v\n", err)
 		return exitMisused
 	default:
-		fmt.Fprintf(std.err, "parley: %v\n", err)
+		complain(std.err, err)
 		return exitFailed
 	}
+}
+
+// complain tells of an error, of each that was joined on a line of its own.
+func complain(w io.Writer, err error) {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok && strings.Contains(err.Error(), "\n") {
+		for _, err := range joined.Unwrap() {
+			complain(w, err)
+		}
+		return
+	}
+	fmt.Fprintf(w, "parley: %v\n", err)
 }
 
 // misuse is an error of the command line that only the verb could see.

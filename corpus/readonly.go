@@ -1,0 +1,42 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"os"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// refused reports whether err is of a file or folder this user may not write to.
+func refused(err error) bool {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return false
+	}
+	switch e.Code() & 0xff {
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+		return true
+	}
+	return false
+}
+
+// openToRead opens the store at path without writing anything, or returns nil when that cannot be done.
+//
+// While another process has the store open, its files -wal and -shm stand beside it and suffice
+// (https://sqlite.org/wal.html#readonly). Without a -wal nobody is writing, and the file is whole as it is.
+func openToRead(ctx context.Context, path string) *Store {
+	if s, err := open(ctx, path, url.Values{"mode": {"ro"}}); err == nil {
+		return s
+	}
+	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
+		return nil // what was written last is in it
+	}
+	s, err := open(ctx, path, url.Values{"mode": {"ro"}, "immutable": {"1"}})
+	if err != nil {
+		return nil
+	}
+	return s
+}
