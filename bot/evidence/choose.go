@@ -32,6 +32,7 @@ func (m *Model) Choose(q question.Question, candidates []Candidate, stats index.
 	choice.Sentences = distinct(choice, best, mostSentences)
 	judged := s.judge(choice, places, features, order, scores)
 	choice.Confidence = logistic(dot(m.confidence[:], judged[:]))
+	choice.Sentences = s.widen(choice.Sentences, places)
 	return choice
 }
 

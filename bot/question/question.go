@@ -12,6 +12,7 @@ type Question struct {
 	Text     string     // as asked, white space folded
 	Kind     Kind       // what kind of value would answer
 	Concepts []Concept  // what to look for, the asker's own words first
+	TwoParts bool       // it asks two things: "who met, and what was agreed"
 	Negated  bool       // it asks what is not, or who did not
 	Current  bool       // it asks how things stand, so the latest word counts most
 	AsOf     corpus.Day // nothing published later may be used; "" for now

@@ -37,6 +37,7 @@ func (r *Reader) Understand(text string, earlier []string, asOf corpus.Day) Ques
 	text = strings.Join(strings.Fields(text), " ")
 	tokens := analysis.Analyze(text)
 	q := Question{Text: text, Kind: kindOf(tokens), AsOf: asOf, Negated: negated(tokens)}
+	q.TwoParts = twoParts(tokens)
 	q.Current = asOf != "" || current(tokens)
 	seen := map[string]bool{}
 	q.Concepts = r.appendConcepts(q.Concepts, tokens, 1, true, seen)
@@ -125,6 +126,20 @@ func current(tokens []analysis.Token) bool {
 	for _, t := range tokens {
 		switch t.Exact {
 		case "now", "currently", "current", "still", "today", "latest", "newest", "recent", "recently", "status", "yet", "moment":
+			return true
+		}
+	}
+	return false
+}
+
+// twoParts reports whether a second asking word follows an "and".
+func twoParts(tokens []analysis.Token) bool {
+	for i := 1; i+1 < len(tokens); i++ {
+		if tokens[i].Exact != "and" {
+			continue
+		}
+		switch tokens[i+1].Exact {
+		case "who", "what", "when", "where", "why", "how", "which", "whose", "until", "under", "is", "are", "does", "did", "will", "was":
 			return true
 		}
 	}

@@ -3,7 +3,8 @@
 //
 // A briefing is a Markdown file with YAML front matter. Its sentences are written to be quoted
 // alone, and its sources list the openings of the sentences they support, so that the tests can
-// hold every sentence with a figure to a source.
+// hold every sentence with a figure to a source. A briefing has no page of its own on the web: its address
+// is that of its first source, the one it mainly rests on.
 package briefings
 
 import (

@@ -36,6 +36,7 @@ func frontFaults(file string, f front) []string {
 	}
 	check(len(f.Tags) > 0 && slices.IsSorted(f.Tags), "tags %q are missing or not sorted", f.Tags)
 	check(len(f.Sources) > 0, "no sources")
+	check(len(f.Sources) == 0 || f.URL == f.Sources[0].URL, "url %q is not that of the first source", f.URL)
 	seen := map[string]bool{}
 	for _, s := range f.Sources {
 		check(!seen[s.ID], "source %q twice", s.ID)
@@ -70,7 +71,7 @@ func TestFrontMatterIsComplete(t *testing.T) {
 
 func TestFrontMatterFaultsAreFound(t *testing.T) {
 	good := front{
-		ID: "briefing/a", Title: "A", Publisher: "Parley Briefings", Published: "2026-09-01", AsOf: "2026-08-31",
+		ID: "briefing/a", Title: "A", Publisher: "Parley Briefings", URL: "https://example.org/s", Published: "2026-09-01", AsOf: "2026-08-31",
 		Collection: "talks", Tags: []string{"a", "b"},
 		Sources: []source{{ID: "s", Title: "S", Publisher: "P", Date: "2026-05", URL: "https://example.org/s", Supports: []string{"A b c"}}},
 	}

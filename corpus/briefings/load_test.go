@@ -25,6 +25,7 @@ type front struct {
 	Published  string   `yaml:"published"`
 	AsOf       string   `yaml:"as_of"`
 	Publisher  string   `yaml:"publisher"`
+	URL        string   `yaml:"url"`
 	Collection string   `yaml:"collection"`
 	Status     string   `yaml:"status"`
 	Effective  string   `yaml:"effective"`
