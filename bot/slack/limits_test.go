@@ -42,11 +42,10 @@ var bounds = map[string]map[string][2]int{
 
 // A survey is what a walk over a payload found.
 type survey struct {
-	faults  []string
-	total   int               // characters people read
-	kinds   map[string]int    // objects by type
-	actions map[string]string // action ids by block
-	links   []string
+	faults []string
+	total  int            // characters people read
+	kinds  map[string]int // objects by type
+	links  []string
 }
 
 // surveyed walks what Slack reads. Lengths are in UTF-16 units, the most Slack could count.

@@ -43,7 +43,7 @@ func wholeOnly(british string) bool {
 
 // beginnings lists British beginnings by their letter: those met in trade, law and engineering.
 var beginnings = [26][]ending{
-	'a' - 'a': {{"aluminium", "aluminum"}, {"analyse", "analyze"}, {"analysing", "analyzing"}, {"artefact", "artifact"}},
+	0:         {{"aluminium", "aluminum"}, {"analyse", "analyze"}, {"analysing", "analyzing"}, {"artefact", "artifact"}},
 	'c' - 'a': {{"centre", "center"}, {"centred", "centered"}, {"catalogue", "catalog"}, {"cheque", "check"}},
 	'd' - 'a': {{"defence", "defense"}},
 	'e' - 'a': {{"enquir", "inquir"}},
