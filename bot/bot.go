@@ -29,12 +29,14 @@ type Bot struct {
 	passages index.Searcher
 	articles Library
 	reader   *question.Reader
+	model    *evidence.Model
 	clock    func() time.Time
 }
 
-// New returns a Bot that searches passages, quotes from articles and understands questions as reader does.
-func New(passages index.Searcher, articles Library, reader *question.Reader, clock func() time.Time) *Bot {
-	return &Bot{passages: passages, articles: articles, reader: reader, clock: clock}
+// New returns a Bot that searches passages, quotes from articles, understands questions as reader
+// does and judges the evidence by model.
+func New(passages index.Searcher, articles Library, reader *question.Reader, model *evidence.Model, clock func() time.Time) *Bot {
+	return &Bot{passages: passages, articles: articles, reader: reader, model: model, clock: clock}
 }
 
 // Ask answers one message. That nothing was found is an answer; an error means that
@@ -47,23 +49,38 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 		a.Stats.TookMS = milliseconds(b.clock().Sub(began))
 		return a, nil
 	}
-	found, err := b.passages.Search(ctx, q.Query(max(candidates, m.Passages)))
-	if err != nil {
-		return answer.Answer{}, fmt.Errorf("searching for an answer: %w", err)
-	}
-	searched := b.clock().Sub(began)
-	proposed, err := b.candidates(ctx, found.Hits)
+	proposed, stats, err := b.propose(ctx, q, m.Passages)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	a := answer.Compose(m.ID, q, evidence.Choose(q, proposed, found.Stats), found.Stats.Passages, most(m.Passages))
+	searched := b.clock().Sub(began)
+	a := answer.Compose(m.ID, q, b.model.Choose(q, proposed, stats), stats.Passages, most(m.Passages))
 	a.Question = m.Text
 	a.Stats = answer.Stats{
 		TookMS:     milliseconds(b.clock().Sub(began)),
 		SearchMS:   milliseconds(searched),
-		Candidates: found.Stats.Candidates,
+		Candidates: stats.Candidates,
 	}
 	return a, nil
+}
+
+// Propose returns what Ask would judge: the question as understood and the passages found for it.
+func (b *Bot) Propose(ctx context.Context, m Message) (question.Question, []evidence.Candidate, index.Stats, error) {
+	q := b.reader.Understand(m.Text, m.Earlier, m.AsOf)
+	if q.Empty() {
+		return q, nil, index.Stats{}, nil
+	}
+	proposed, stats, err := b.propose(ctx, q, m.Passages)
+	return q, proposed, stats, err
+}
+
+func (b *Bot) propose(ctx context.Context, q question.Question, passages int) ([]evidence.Candidate, index.Stats, error) {
+	found, err := b.passages.Search(ctx, q.Query(max(candidates, passages)))
+	if err != nil {
+		return nil, index.Stats{}, fmt.Errorf("searching for an answer: %w", err)
+	}
+	proposed, err := b.candidates(ctx, found.Hits)
+	return proposed, found.Stats, err
 }
 
 // candidates fetches the articles of hits. A hit whose article is gone or was cut shorter since is dropped:

@@ -8,6 +8,7 @@ import (
 
 	"parley/bot"
 	"parley/bot/answer"
+	"parley/bot/evidence"
 	"parley/bot/question"
 	"parley/corpus"
 	"parley/index"
@@ -49,7 +50,11 @@ func newBot(t *testing.T, s shelf) *bot.Bot {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return bot.New(s, s, reader, time.Now)
+	model, err := evidence.NewModel()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bot.New(s, s, reader, model, time.Now)
 }
 
 func ask(t *testing.T, s shelf, text string) answer.Answer {

@@ -19,11 +19,11 @@ const (
 	crashEdition = "PARLEY_CRASH_EDITION"
 )
 
-const crashArticles = 2000
+const crashArticles = 1500
 
 // edition is a library whose every text and stamp tell the edition.
 func edition(e string) *shelf {
-	s := library(crashArticles, 3000)
+	s := library(crashArticles, 1500)
 	for key, d := range s.held {
 		d.Stamp = e
 		d.Articles[0].Text += "\n\nEdition " + e

@@ -13,14 +13,14 @@ type origin struct {
 }
 
 // origins reads the origins that are not stale and of which where, a clause of SQL, holds.
-func (t *tx) origins(ctx context.Context, where string, args ...any) ([]origin, error) {
-	var found []origin
+func (t *tx) origins(ctx context.Context, where string, args ...any) ([]*origin, error) {
+	var found []*origin
 	err := t.many(ctx, `SELECT o.source, o.document, o.name, o.made, o.article, o.digest, a.hash
 		FROM origins o JOIN articles a ON a.id = o.article WHERE o.stale = 0 AND `+where+`
 		ORDER BY o.source, o.document, o.name, o.article`, args, func(scan func(...any) error) error {
 		var o origin
 		err := scan(&o.source, &o.document, &o.name, &o.made, &o.article, &o.digest, &o.hash)
-		found = append(found, o)
+		found = append(found, &o)
 		return err
 	})
 	return found, err
@@ -40,13 +40,13 @@ func (t *tx) origin(ctx context.Context, source, document, name, id string, a ar
 }
 
 // stale marks an origin that its document no longer bears out.
-func (t *tx) stale(ctx context.Context, o origin) error {
+func (t *tx) stale(ctx context.Context, o *origin) error {
 	return t.do(ctx, `UPDATE origins SET stale = 1 WHERE source = $1 AND document = $2 AND name = $3 AND article = $4`,
 		o.source, o.document, o.name, o.article)
 }
 
 // move points an origin to another article.
-func (t *tx) move(ctx context.Context, o origin, id string) error {
+func (t *tx) move(ctx context.Context, o *origin, id string) error {
 	err := t.do(ctx, `INSERT INTO origins (source, document, name, made, article, digest, url, stale)
 		SELECT source, document, name, made, $5, digest, url, 0 FROM origins
 		WHERE source = $1 AND document = $2 AND name = $3 AND article = $4

@@ -53,17 +53,10 @@ func (r *round) place(ctx context.Context, tx *tx, d Document, end bool) error {
 	return tx.document(ctx, r.source, d.Key, stamp, problems)
 }
 
-// match finds for each article of a document what stood for it before: the origin with its id, or, for one that
-// came without, one that was just alike, or had the same content, or the first that is left. Articles with ids come first, so
-// that no name is made which one of them brings along.
-func match(articles []Article, before []origin) ([]arrival, error) {
-	left := slices.Clone(before)
-	claim := func(a *arrival, fits func(origin) bool) {
-		if i := slices.IndexFunc(left, fits); a.was == nil && i >= 0 {
-			was := left[i]
-			a.was, left = &was, slices.Delete(left, i, i+1)
-		}
-	}
+// match finds for each article of a document what stood for it before: the origin with its id or, for one that
+// came without, an origin that was just alike, one that had the same content, or the first that is left.
+// Articles with ids come first, so that no name is made which one of them brings along.
+func match(articles []Article, before []*origin) ([]arrival, error) {
 	var named, nameless []arrival
 	for i, article := range articles {
 		digest, err := article.digest()
@@ -71,33 +64,50 @@ func match(articles []Article, before []origin) ([]arrival, error) {
 			return nil, err
 		}
 		a := arrival{Article: article, number: i, digest: digest}
-		if a.ID == "" {
+		if a.ID != "" {
+			named = append(named, a)
+		} else {
 			nameless = append(nameless, a)
-			continue
-		}
-		claim(&a, func(o origin) bool { return o.name == a.ID })
-		named = append(named, a)
-	}
-	for _, alike := range []func(arrival, origin) bool{
-		func(a arrival, o origin) bool { return a.digest == o.digest },
-		func(a arrival, o origin) bool { return a.Hash == o.hash },
-		func(arrival, origin) bool { return true },
-	} {
-		for i := range nameless {
-			claim(&nameless[i], func(o origin) bool { return o.made && alike(nameless[i], o) })
 		}
 	}
+	left := pair(named, before, func(a arrival) string { return a.ID }, func(o *origin) string { return o.name })
+	left = slices.DeleteFunc(left, func(o *origin) bool { return !o.made })
+	left = pair(nameless, left, func(a arrival) string { return a.digest }, func(o *origin) string { return o.digest })
+	left = pair(nameless, left, func(a arrival) string { return a.Hash }, func(o *origin) string { return o.hash })
+	pair(nameless, left, func(arrival) string { return "" }, func(*origin) string { return "" })
 	return append(named, nameless...), nil
+}
+
+// pair gives each arrival that has none yet the first origin with the same key, and returns the origins left.
+func pair(arrivals []arrival, origins []*origin, of func(arrival) string, with func(*origin) string) []*origin {
+	waiting := make(map[string][]*origin, len(origins))
+	for _, o := range origins {
+		waiting[with(o)] = append(waiting[with(o)], o)
+	}
+	for i, a := range arrivals {
+		if queue := waiting[of(a)]; a.was == nil && len(queue) > 0 {
+			arrivals[i].was, waiting[of(a)] = queue[0], queue[1:]
+		}
+	}
+	var left []*origin
+	for _, o := range origins {
+		if queue := waiting[with(o)]; len(queue) > 0 && queue[0] == o {
+			left, waiting[with(o)] = append(left, o), queue[1:]
+		}
+	}
+	return left
 }
 
 // outdated returns those of a document's origins whose content it no longer holds under their name.
 // While it waits, names made for it stay its own.
-func outdated(before []origin, arrivals []arrival, wait bool) []origin {
-	return slices.DeleteFunc(slices.Clone(before), func(o origin) bool {
-		return slices.ContainsFunc(arrivals, func(a arrival) bool {
-			return a.was != nil && *a.was == o && (a.Hash == o.hash || a.digest == o.digest || wait && o.made)
-		})
-	})
+func outdated(before []*origin, arrivals []arrival, wait bool) []*origin {
+	holds := make(map[*origin]bool, len(before))
+	for _, a := range arrivals {
+		if o := a.was; o != nil {
+			holds[o] = a.Hash == o.hash || a.digest == o.digest || wait && o.made
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(before), func(o *origin) bool { return holds[o] })
 }
 
 // document keeps the stamp of a document and what could not be used of it.

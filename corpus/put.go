@@ -43,7 +43,7 @@ func (r *round) merge(ctx context.Context, tx *tx, document string, a arrival, t
 
 // touch takes over what stands around unchanged content, if this origin speaks for the article.
 func (r *round) touch(ctx context.Context, tx *tx, document string, a arrival) error {
-	speaks, err := tx.speaks(ctx, *a.was)
+	speaks, err := tx.speaks(ctx, a.was)
 	if err != nil {
 		return err
 	}
@@ -69,7 +69,7 @@ func (r *round) touch(ctx context.Context, tx *tx, document string, a arrival) e
 func (r *round) replace(ctx context.Context, tx *tx, document string, a arrival) error {
 	id, name := a.ID, a.ID
 	if id == "" && a.was != nil {
-		speaks, err := tx.speaks(ctx, *a.was)
+		speaks, err := tx.speaks(ctx, a.was)
 		if err != nil {
 			return err
 		}
@@ -121,18 +121,18 @@ func (r *round) write(ctx context.Context, tx *tx, id string, a arrival, known b
 
 // speaks tells whether a change of this origin is a change of its article, and not the end of a likeness:
 // the article bears its name, or has no other origin.
-func (t *tx) speaks(ctx context.Context, o origin) (bool, error) {
+func (t *tx) speaks(ctx context.Context, o *origin) (bool, error) {
 	if o.name == o.article {
 		return true, nil
 	}
 	all, err := t.origins(ctx, `o.article = $1`, o.article)
-	other := func(p origin) bool { return p.source != o.source || p.document != o.document || p.name != o.name }
+	other := func(p *origin) bool { return p.source != o.source || p.document != o.document || p.name != o.name }
 	return err == nil && !slices.ContainsFunc(all, other), err
 }
 
 // rehome keeps what an article held before its row was given up for the documents that were merged into it:
 // it goes on under the name of the first of them.
-func (t *tx) rehome(ctx context.Context, old record, merged []origin) error {
+func (t *tx) rehome(ctx context.Context, old record, merged []*origin) error {
 	if len(merged) == 0 {
 		return nil
 	}

@@ -159,7 +159,7 @@ func TestSyncFetched(t *testing.T) {
 
 // Readers see whole batches only, and do not wait.
 func TestReadDuringSync(t *testing.T) {
-	s, shelf := openStore(t), library(2000, 2000)
+	s, shelf := openStore(t), library(1500, 1500)
 	done := make(chan error)
 	go func() {
 		_, err := Sync(t.Context(), s, shelf, nil)
@@ -214,5 +214,27 @@ func TestSyncTogether(t *testing.T) {
 	}
 	if stats, err := s.Stats(t.Context()); err != nil || stats.Articles != 1000 {
 		t.Errorf("%+v, %v", stats, err)
+	}
+}
+
+// The articles of a large document keep the ids made for them when those before them go.
+func TestSyncLargeDocument(t *testing.T) {
+	s, shelf := openStore(t), newShelf("a")
+	var articles []Article
+	for i := range 4000 {
+		id := ""
+		if i%2 == 0 {
+			id = fmt.Sprint("id", i)
+		}
+		articles = append(articles, note(id, fmt.Sprint("text ", i)))
+	}
+	shelf.put("x.jsonl", articles...)
+	sync(t, s, shelf)
+	shelf.put("x.jsonl", articles[2:]...)
+	if r := sync(t, s, shelf); counts(r) != "=3998 -2" {
+		t.Errorf("report %q", counts(r))
+	}
+	if a, err := s.Article(t.Context(), "x-4000"); err != nil || a.Text != "text 3999" {
+		t.Errorf("%+v, %v", a, err)
 	}
 }

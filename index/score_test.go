@@ -51,10 +51,3 @@ func TestTotals(t *testing.T) {
 		t.Errorf("what was added and removed leaves %+v", totals)
 	}
 }
-
-func TestDefaultScoring(t *testing.T) {
-	want := index.Scoring{K1: .9, B: .4, Weights: [index.Fields]float64{1, .3, .4, .3}, Coverage: .5}
-	if got := index.DefaultScoring(); got != want {
-		t.Errorf("%+v; want %+v: a change needs new figures on the question sets", got, want)
-	}
-}

@@ -18,8 +18,8 @@ const (
 // Bounds of confidence. Above sure the sentence is given as the answer, above near the closest passages
 // are shown as just that, below it Parley says that it found nothing.
 const (
-	sure = 0.5
-	near = 0.08
+	sure = 0.3
+	near = 0.12
 )
 
 // Compose puts an answer together from what the evidence chose among searched passages.

@@ -21,16 +21,15 @@ type Sentence struct {
 	Candidate  int     // which of the ranked passages it stands in
 	Start, End int     // bytes of the article's text
 	Score      float64 // comparable within one Choice
-	Coverage   float64 // share of the question's weight found in the sentence, 0..1
-	Typed      bool    // it holds a value of the kind asked for
+
+	place int
 }
 
 // A Choice is what the evidence says.
 type Choice struct {
 	Ranked     []Ranked   // every candidate, best first
 	Sentences  []Sentence // the best sentences, best first, near-duplicates left out
-	Confidence float64    // probability that the first sentence answers the question
-	Features   Features   // what the confidence was judged by
+	Confidence float64    // probability that the first quotations answer the question
 }
 
 // A Ranked is a candidate with its score after re-reading.

@@ -2,82 +2,99 @@ package evidence
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"parley/bot/question"
 	"parley/index"
 )
 
-// Shares of what a passage and a sentence are judged by, in units of BM25.
-const (
-	passageSentence  = 0.6 // of the best sentence, in the score of its passage
-	sentencePassage  = 1.0 // of the passage, in the score of a sentence
-	typedBonus       = 2.0 // a value of the kind asked for
-	neighbourShare   = 0.1 // of the sentences beside it
-	mostSentences    = 8   // sentences worth keeping
-	sentencesReadFor = 20  // passages whose sentences compete
-)
+// mostSentences is how many sentences a choice keeps.
+const mostSentences = 8
 
 // Choose re-reads candidates, ranks them and picks the sentences that answer q best.
 // Without candidates the Choice is empty and its confidence zero.
-func Choose(q question.Question, candidates []Candidate, stats index.Stats) Choice {
-	t := newTerms(q, stats)
-	readings := make([]reading, len(candidates))
-	ranked := make([]Ranked, len(candidates))
-	order := make([]int, len(candidates))
-	for i, c := range candidates {
-		readings[i] = t.readPassage(c.text())
-		ranked[i] = Ranked{Candidate: c, Score: passageScore(c, readings[i])}
-		order[i] = i
+func (m *Model) Choose(q question.Question, candidates []Candidate, stats index.Stats) Choice {
+	if len(candidates) == 0 {
+		return Choice{}
 	}
-	creditArticles(ranked)
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ranked[b].Score, ranked[a].Score) })
+	s := newStudy(q, candidates, stats)
+	order, scores := m.rank(s)
 	choice := Choice{Ranked: make([]Ranked, len(order))}
-	for place, i := range order {
-		choice.Ranked[place] = ranked[i]
+	for rank, i := range order {
+		choice.Ranked[rank] = Ranked{Candidate: candidates[i], Score: scores[i]}
 	}
-	for place, i := range order[:min(len(order), sentencesReadFor)] {
-		choice.Sentences = append(choice.Sentences, sentencesOf(q, t, place, ranked[i], readings[i])...)
+	places, features := s.places(order, scores)
+	if len(places) == 0 {
+		return choice
 	}
-	slices.SortStableFunc(choice.Sentences, func(a, b Sentence) int { return cmp.Compare(b.Score, a.Score) })
-	choice.Sentences = distinct(choice, mostSentences)
-	if len(choice.Sentences) > 0 {
-		choice.Features = t.features(choice, readings[order[choice.Sentences[0].Candidate]])
-		choice.Confidence = confidence(choice.Features)
-	}
+	best := m.sentences(s, places, features)
+	choice.Sentences = distinct(choice, best, mostSentences)
+	judged := s.judge(choice, places, features, order, scores)
+	choice.Confidence = logistic(dot(m.confidence[:], judged[:]))
 	return choice
 }
 
-func passageScore(c Candidate, r reading) float64 {
-	best := 0.0
-	for _, s := range r.sentences {
-		best = max(best, s.score+s.pairs)
+// rank orders the candidates, best first; equals keep the engine's order.
+func (m *Model) rank(s *study) (order []int, scores []float64) {
+	order, scores = make([]int, len(s.candidates)), make([]float64, len(s.candidates))
+	for i := range s.candidates {
+		order[i], scores[i] = i, dot(m.passage[:], s.passages[i][:])
 	}
-	return c.Hit.Score + r.pairs + passageSentence*best
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(scores[b], scores[a]) })
+	return order, scores
 }
 
-func sentencesOf(q question.Question, t terms, place int, p Ranked, r reading) []Sentence {
-	text := p.text()
-	var out []Sentence
-	for i, s := range r.sentences {
-		if len(s.mentions) == 0 && i > 0 {
-			continue
+// sentences returns the places as sentences, best first.
+func (m *Model) sentences(s *study, places []place, features [][sentenceFeatures]float64) []Sentence {
+	out := make([]Sentence, len(places))
+	for n, p := range places {
+		span, from := s.readings[p.candidate].sentences[p.sentence].span, s.candidates[p.candidate].Hit.Start
+		out[n] = Sentence{
+			Candidate: p.rank, Start: from + span.Start, End: from + span.End,
+			Score: dot(m.sentence[:], features[n][:]), place: n,
 		}
-		score := sentencePassage*p.Score + s.score + s.pairs
-		typed := holds(q.Kind, text, s)
-		if typed {
-			score += typedBonus
-		}
-		if i > 0 {
-			score += neighbourShare * r.sentences[i-1].score
-		}
-		if i+1 < len(r.sentences) {
-			score += neighbourShare * r.sentences[i+1].score
-		}
-		out = append(out, Sentence{
-			Candidate: place, Start: p.Hit.Start + s.span.Start, End: p.Hit.Start + s.span.End,
-			Score: score, Coverage: s.coverage, Typed: typed,
-		})
 	}
+	slices.SortStableFunc(out, func(a, b Sentence) int { return cmp.Compare(b.Score, a.Score) })
 	return out
 }
+
+// judge measures what confidence is judged by: the best sentence, its passage, and what comes next.
+func (s *study) judge(c Choice, places []place, features [][sentenceFeatures]float64, order []int, scores []float64) (v [confidenceFeatures]float64) {
+	best := c.Sentences[0]
+	at := places[best.place]
+	f, r := features[best.place], s.readings[at.candidate]
+	around := slices.Clone(r.found)
+	merge(around, r.above)
+	v[confidenceBias] = 1
+	v[confidenceSentence], v[confidenceContext] = f[sentenceCoverage], f[sentenceContext]
+	v[confidencePairs], v[confidenceTyped], v[confidenceUntyped] = f[sentencePairs], f[sentenceTyped], f[sentenceUntyped]
+	v[confidencePassage], v[confidenceMissing] = s.terms.covered(around), s.terms.missing(around)
+	v[confidenceUnknown] = s.terms.unknown
+	v[confidenceMargin], v[confidenceLead] = 1, 1
+	if len(c.Sentences) > 1 {
+		v[confidenceMargin] = math.Min(1, (best.Score-c.Sentences[1].Score)/3)
+	}
+	for _, i := range order {
+		if s.candidates[i].Article.ID != s.candidates[order[0]].Article.ID {
+			v[confidenceLead] = math.Min(1, (scores[order[0]]-scores[i])/3)
+			break
+		}
+	}
+	v[confidenceAliased] = s.terms.aliased(r.sentences[at.sentence].found)
+	return v
+}
+
+// aliased is the share of the weight found that only another word stood for.
+func (t terms) aliased(found []float64) float64 {
+	all, by := 0.0, 0.0
+	for i, part := range found {
+		if part > 0 {
+			all += t.weight[i]
+			by += t.weight[i] * one(part < 1)
+		}
+	}
+	return share(by, all)
+}
+
+func logistic(z float64) float64 { return 1 / (1 + math.Exp(-z)) }

@@ -33,6 +33,15 @@ func understand(t *testing.T, text string, earlier []string, asOf corpus.Day) qu
 	return r.Understand(text, earlier, asOf)
 }
 
+func choose(t *testing.T, q question.Question, candidates []Candidate, stats index.Stats) Choice {
+	t.Helper()
+	m, err := NewModel()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m.Choose(q, candidates, stats)
+}
+
 func best(c Choice) string {
 	s := c.Sentences[0]
 	return c.Ranked[s.Candidate].Article.Text[s.Start:s.End]
@@ -49,13 +58,13 @@ func TestChoosePicksTheSentence(t *testing.T) {
 		{"an amount for how much", "How much was the truce duty?",
 			"The truce duty was much discussed. The truce duty was 10 percent.",
 			"The truce duty was 10 percent."},
-		{"words side by side", "What does the export rule say?",
-			"The rule on fish says that export is dull today. The export rule asks for licences.",
-			"The export rule asks for licences."},
+		{"words side by side", "What is the export rule?",
+			"The rule on fish says that export is dull today. Cats sleep a lot in summer. The export rule asks each seller for papers today.",
+			"The export rule asks each seller for papers today."},
 	} {
 		q := understand(t, test.asked, nil, "")
 		candidates, stats := propose(q, test.text)
-		if got := best(Choose(q, candidates, stats)); got != test.want {
+		if got := best(choose(t, q, candidates, stats)); got != test.want {
 			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
 		}
 	}
@@ -67,7 +76,7 @@ func TestChooseDropsRepetition(t *testing.T) {
 		"Scott Bessent led the Stockholm talks in late July.",
 		"Scott Bessent led the Stockholm talks in late July!",
 		"He Lifeng led the Chinese side at the Stockholm talks.")
-	c := Choose(q, candidates, stats)
+	c := choose(t, q, candidates, stats)
 	if len(c.Sentences) != 2 {
 		t.Errorf("%d sentences, want 2: one of the twins goes", len(c.Sentences))
 	}
@@ -78,7 +87,7 @@ func TestChooseDropsRepetition(t *testing.T) {
 
 func TestChooseNothing(t *testing.T) {
 	q := understand(t, "Who led the Stockholm talks?", nil, "")
-	c := Choose(q, nil, index.Stats{})
+	c := choose(t, q, nil, index.Stats{})
 	if c.Confidence != 0 || len(c.Sentences) != 0 || len(c.Ranked) != 0 {
 		t.Errorf("choice of nothing: %+v", c)
 	}
@@ -88,7 +97,7 @@ func TestConfidenceFollowsCoverage(t *testing.T) {
 	q := understand(t, "Who led the Stockholm trade talks?", nil, "")
 	ask := func(text string) float64 {
 		candidates, stats := propose(q, text)
-		return Choose(q, candidates, stats).Confidence
+		return choose(t, q, candidates, stats).Confidence
 	}
 	full, half := ask("Scott Bessent led the Stockholm trade talks."), ask("Somebody led a choir in Vienna.")
 	if full <= half {
@@ -104,7 +113,7 @@ func FuzzChoose(f *testing.F) {
 	f.Fuzz(func(t *testing.T, asked, text string) {
 		q := understand(t, asked, []string{text}, "")
 		candidates, stats := propose(q, text, strings.ToUpper(text))
-		c := Choose(q, candidates, stats)
+		c := choose(t, q, candidates, stats)
 		for _, s := range c.Sentences {
 			a := c.Ranked[s.Candidate].Article
 			if s.Start < 0 || s.Start > s.End || s.End > len(a.Text) {

@@ -9,10 +9,10 @@ import (
 const nearDuplicate = 0.7
 
 // distinct keeps the first n sentences that do not repeat one before them.
-func distinct(c Choice, n int) []Sentence {
+func distinct(c Choice, best []Sentence, n int) []Sentence {
 	var kept []Sentence
 	var seen []map[string]bool
-	for _, s := range c.Sentences {
+	for _, s := range best {
 		shingles := shinglesOf(c.Ranked[s.Candidate].Article.Text[s.Start:s.End])
 		if repeats(shingles, seen) {
 			continue

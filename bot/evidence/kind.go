@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,14 +10,14 @@ import (
 
 // holds reports whether a sentence has a value of the kind a question asks for. Terms of the question
 // itself do not count: "the 90-day truce" does not answer "how long is the 90-day truce".
-func holds(kind question.Kind, text string, s read) bool {
+func holds(kind question.Kind, s read) bool {
 	switch kind {
 	case question.When, question.HowLong:
 		return hasTime(s)
 	case question.HowMany, question.HowMuch:
 		return hasQuantity(s)
 	case question.Who, question.Where:
-		return hasName(text, s)
+		return hasName(s)
 	case question.Why:
 		return hasReason(s)
 	}
@@ -41,7 +40,8 @@ func hasTime(s read) bool {
 		}
 		switch {
 		case t.Class == analysis.Identifier:
-			if strings.HasPrefix(t.Term, "date:") || strings.HasPrefix(t.Term, "month:") || strings.HasPrefix(t.Term, "day:") {
+			switch t.Scheme() {
+			case "date", "month", "day", "dur":
 				return true
 			}
 		case t.Class == analysis.Number:
@@ -65,8 +65,11 @@ func hasQuantity(s read) bool {
 		if asked(s, t) {
 			continue
 		}
-		if t.Class == analysis.Number || t.Class == analysis.Identifier &&
-			(strings.HasPrefix(t.Term, "usd:") || strings.HasPrefix(t.Term, "pct:")) {
+		switch t.Scheme() {
+		case "usd", "eur", "gbp", "cny", "pct":
+			return true
+		}
+		if t.Class == analysis.Number {
 			return true
 		}
 		switch t.Exact {
@@ -80,12 +83,12 @@ func hasQuantity(s read) bool {
 }
 
 // hasName looks for a capitalised word that does not open the sentence and was not asked for.
-func hasName(text string, s read) bool {
+func hasName(s read) bool {
 	for i, t := range s.tokens {
 		if i == 0 || t.Class != analysis.Word || asked(s, t) {
 			continue
 		}
-		if r, _ := utf8.DecodeRuneInString(text[t.Start:]); unicode.IsUpper(r) {
+		if r, _ := utf8.DecodeRuneInString(s.text[t.Start-s.span.Start:]); unicode.IsUpper(r) {
 			return true
 		}
 	}
@@ -95,7 +98,7 @@ func hasName(text string, s read) bool {
 func hasReason(s read) bool {
 	for _, t := range s.tokens {
 		switch t.Exact {
-		case "because", "due", "since", "therefore", "reason", "reasons", "caused", "cause", "so", "order", "threat", "result", "thus", "order to", "intended", "aim", "aimed", "avoid", "protect", "ensure", "prevent", "purpose":
+		case "because", "due", "since", "therefore", "reason", "reasons", "caused", "cause", "so", "order", "threat", "result", "thus", "intended", "aim", "aimed", "avoid", "protect", "ensure", "prevent", "purpose":
 			return true
 		}
 	}

@@ -4,84 +4,92 @@ import (
 	"parley/index/analysis"
 )
 
-// Parameters of the re-reading. They were set on question sets of other fields (see bot/quality):
-// low saturation and little length normalisation suit single sentences.
+// BM25 of single sentences: little saturation and little length normalisation.
 const (
 	sentenceK1   = 0.6
 	sentenceB    = 0.3
 	exactShare   = 0.3 // what an unstemmed match adds to a stemmed one
-	orderedPair  = 0.4 // two neighbours of the question side by side and in order
-	nearPair     = 0.2 // the same two within nearWindow words
-	nearWindow   = 8
-	typicalWords = 24 // length of an ordinary sentence, in words
+	typicalWords = 24  // length of an ordinary sentence
 )
 
 // reading is one passage as the evidence reads it.
 type reading struct {
 	sentences []read
-	pairs     float64 // proximity of the whole passage
-	found     []bool  // which terms stand in the passage, its title or its headings
+	words     int
+	pairs     float64   // proximity in the whole passage
+	exact     float64   // weight of the asker's own words found in the very spelling
+	found     []float64 // of each term, 1 when it stands in the passage, an alias's share when only that does
+	above     []float64 // the same for the article's title and the headings above the passage
 }
 
 // read is one sentence of it.
 type read struct {
 	span     analysis.Span // within the passage
-	score    float64       // BM25 of the sentence with exact forms
-	pairs    float64
-	coverage float64 // weight found ÷ weight asked, own words only
-	words    int
-	mentions []mention
+	text     string
 	tokens   []analysis.Token
+	mentions []mention
+	words    int
+	score    float64   // BM25 with exact forms
+	pairs    float64   // proximity
+	found    []float64 // as in reading
+	exact    float64   // weight of the asker's own words found in the very spelling
 }
 
-// readPassage weighs the text of a passage sentence by sentence.
+// readPassage reads the text of a passage sentence by sentence.
 func (t terms) readPassage(text string) reading {
 	tokens := analysis.Analyze(text)
-	r := reading{found: make([]bool, len(t.idf))}
+	r := reading{found: make([]float64, len(t.weight))}
 	at := 0
 	for _, span := range analysis.Sentences(text) {
+		span = withoutMarker(text, span)
 		first := at
 		for at < len(tokens) && tokens[at].Start < span.End {
 			at++
 		}
-		s := t.readSentence(span, tokens[first:at])
-		for _, m := range s.mentions {
-			r.found[m.term] = true
-		}
+		s := t.readSentence(text, span, tokens[first:at])
+		merge(r.found, s.found)
+		r.words += s.words
 		r.sentences = append(r.sentences, s)
 	}
-	r.pairs = t.proximity(t.mentions(tokens))
+	mentions := t.mentions(tokens)
+	r.pairs, r.exact = t.proximity(mentions), t.spelled(mentions)
 	return r
 }
 
-func (t terms) readSentence(span analysis.Span, tokens []analysis.Token) read {
-	s := read{span: span, tokens: tokens, mentions: t.mentions(tokens)}
+// withoutMarker leaves the bullet of a list item out of a sentence: it is no word of the author's.
+func withoutMarker(text string, span analysis.Span) analysis.Span {
+	for _, marker := range []string{"- ", "* ", "• ", "– "} {
+		if span.End-span.Start > len(marker) && text[span.Start:span.Start+len(marker)] == marker {
+			span.Start += len(marker)
+			for span.Start < span.End && text[span.Start] == ' ' {
+				span.Start++
+			}
+		}
+	}
+	return span
+}
+
+func (t terms) readSentence(text string, span analysis.Span, tokens []analysis.Token) read {
+	s := read{span: span, text: text[span.Start:span.End], tokens: tokens, mentions: t.mentions(tokens), found: make([]float64, len(t.weight))}
 	if len(tokens) > 0 {
 		s.words = tokens[len(tokens)-1].Position - tokens[0].Position + 1
 	}
 	norm := sentenceK1 * (1 - sentenceB + sentenceB*float64(s.words)/typicalWords)
-	var count, exact, best [mostTerms]float64
+	count, exact := make([]float64, len(t.weight)), make([]float64, len(t.weight))
 	for _, m := range s.mentions {
 		count[m.term]++
-		best[m.term] = max(best[m.term], m.share)
+		s.found[m.term] = max(s.found[m.term], m.share)
 		if m.exact {
 			exact[m.term]++
 		}
 	}
-	own := 0.0
-	for i := range t.idf {
-		if count[i] == 0 {
+	for i, share := range s.found {
+		if share == 0 {
 			continue
 		}
-		s.score += best[i] * t.weight[i] * (saturate(count[i], norm) + exactShare*saturate(exact[i], norm))
-		if t.isOwn[i] {
-			own += best[i] * t.weight[i]
-		}
+		s.score += share * t.weight[i] * (saturate(count[i], norm) + exactShare*saturate(exact[i], norm))
 	}
-	if t.own > 0 {
-		s.coverage = own / t.own
-	}
-	s.pairs = t.proximity(s.mentions)
+	s.pairs, s.exact = t.proximity(s.mentions), t.spelled(s.mentions)
 	return s
 }
 
@@ -93,30 +101,9 @@ func saturate(tf, norm float64) float64 {
 	return tf * (sentenceK1 + 1) / (tf + norm)
 }
 
-// proximity rewards the question's neighbours for standing together in the text as well.
-func (t terms) proximity(mentions []mention) float64 {
-	sum := 0.0
-	for _, p := range t.pairs {
-		ordered, near := 0.0, 0.0
-		for i, a := range mentions {
-			if a.term != p.a {
-				continue
-			}
-			for j := max(0, i-nearWindow); j < len(mentions) && j <= i+nearWindow; j++ {
-				b := mentions[j]
-				if b.term != p.b {
-					continue
-				}
-				gap := b.position - a.position
-				if gap > 0 && gap <= p.gap {
-					ordered = 1
-				}
-				if gap != 0 && gap <= nearWindow && gap >= -nearWindow {
-					near = 1
-				}
-			}
-		}
-		sum += p.weight * (orderedPair*ordered + nearPair*near)
+// merge raises into to what found has more of.
+func merge(into, found []float64) {
+	for i, share := range found {
+		into[i] = max(into[i], share)
 	}
-	return sum
 }

@@ -13,29 +13,23 @@ const mostTerms = 64
 
 // terms is the question as the evidence weighs it.
 type terms struct {
-	forms   map[string]form // by analysed term
-	exact   []string
-	weight  []float64 // idf × the concept's weight
-	idf     []float64
-	pairs   []pair
-	total   float64 // sum of weight
-	own     float64 // of that, the asker's own words
-	isOwn   []bool
-	whole   []bool
-	unknown float64 // share of own weight whose terms occur nowhere
+	forms    map[string]form // by analysed term
+	exact    []string
+	weight   []float64 // idf × the concept's weight
+	pairs    []pair
+	total    float64 // sum of weight
+	rarest   float64 // highest weight among the asker's own words
+	together float64 // what pairs are worth when all stand together
+	own      float64 // of that, the asker's own words
+	isOwn    []bool
+	whole    []bool
+	unknown  float64 // share of own weight whose terms occur nowhere
 }
 
 // A form is a word of the question or an alias of one.
 type form struct {
 	term  int     // place in the slices of terms
 	share float64 // 1 for the word itself, less for an alias
-}
-
-// A pair is two terms that stand near each other in the question.
-type pair struct {
-	a, b   int
-	gap    int // word positions from a to b in the question
-	weight float64
 }
 
 // idf is the inverse passage frequency of BM25 (Robertson and Spärck Jones): ln(1+(N−n+½)/(n+½)).
@@ -55,7 +49,6 @@ func newTerms(q question.Question, stats index.Stats) terms {
 		w := v * c.Weight
 		t.forms[c.Term] = form{term: len(t.exact), share: 1}
 		t.exact = append(t.exact, c.Exact)
-		t.idf = append(t.idf, v)
 		t.weight = append(t.weight, w)
 		t.isOwn = append(t.isOwn, c.Position >= 0)
 		t.whole = append(t.whole, c.Whole)
@@ -63,6 +56,7 @@ func newTerms(q question.Question, stats index.Stats) terms {
 		t.total += w
 		if c.Position >= 0 {
 			t.own += w
+			t.rarest = max(t.rarest, w)
 			if f == 0 {
 				missing += w
 			}
@@ -73,6 +67,9 @@ func newTerms(q question.Question, stats index.Stats) terms {
 	}
 	t.addAliases(kept)
 	t.pairs = pairsOf(position, t)
+	for _, p := range t.pairs {
+		t.together += p.weight * (orderedPair + nearPair)
+	}
 	return t
 }
 
@@ -103,23 +100,6 @@ func telling(concepts []question.Concept, stats index.Stats) []question.Concept 
 	return kept
 }
 
-// pairsOf returns the neighbours among the asker's own words: terms at most two stop words apart.
-func pairsOf(position []int, t terms) []pair {
-	const near = 3
-	var pairs []pair
-	last := -1
-	for i, p := range position {
-		if p < 0 || t.whole[i] {
-			continue
-		}
-		if last >= 0 && p > position[last] && p-position[last] <= near {
-			pairs = append(pairs, pair{a: last, b: i, gap: p - position[last], weight: math.Min(t.weight[last], t.weight[i])})
-		}
-		last = i
-	}
-	return pairs
-}
-
 // A mention is a term of the question met in a text.
 type mention struct {
 	term     int
@@ -143,4 +123,69 @@ func (t terms) mentions(tokens []analysis.Token) []mention {
 		}
 	}
 	return found
+}
+
+// covered is the share of the asker's own weight that was found.
+func (t terms) covered(found []float64) float64 {
+	sum := 0.0
+	for i, share := range found {
+		if t.isOwn[i] {
+			sum += share * t.weight[i]
+		}
+	}
+	return share(sum, t.own)
+}
+
+// carried is the share of the weight of earlier turns that was found.
+func (t terms) carried(found []float64) float64 {
+	sum := 0.0
+	for i, share := range found {
+		if !t.isOwn[i] {
+			sum += share * t.weight[i]
+		}
+	}
+	return share(sum, t.total-t.own)
+}
+
+// missing is the weight of the rarest own word that was not found, as a share of the rarest asked for.
+func (t terms) missing(found []float64) float64 {
+	most := 0.0
+	for i, share := range found {
+		if t.isOwn[i] {
+			most = max(most, (1-share)*t.weight[i])
+		}
+	}
+	return share(most, t.rarest)
+}
+
+// identified is the share of the question's identifiers that were found.
+func (t terms) identified(found []float64) float64 {
+	asked, met := 0.0, 0.0
+	for i, share := range found {
+		if t.whole[i] {
+			asked++
+			met += share
+		}
+	}
+	return share(met, asked)
+}
+
+func share(part, whole float64) float64 {
+	if whole == 0 {
+		return 0
+	}
+	return part / whole
+}
+
+// spelled is the weight of the asker's own words met in the very spelling.
+func (t terms) spelled(mentions []mention) float64 {
+	sum := 0.0
+	met := make([]bool, len(t.weight))
+	for _, m := range mentions {
+		if m.exact && t.isOwn[m.term] && !met[m.term] {
+			met[m.term] = true
+			sum += t.weight[m.term]
+		}
+	}
+	return sum
 }

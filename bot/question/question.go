@@ -13,6 +13,7 @@ type Question struct {
 	Kind     Kind       // what kind of value would answer
 	Concepts []Concept  // what to look for, the asker's own words first
 	Negated  bool       // it asks what is not, or who did not
+	Current  bool       // it asks how things stand, so the latest word counts most
 	AsOf     corpus.Day // nothing published later may be used; "" for now
 }
 

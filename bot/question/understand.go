@@ -37,8 +37,12 @@ func (r *Reader) Understand(text string, earlier []string, asOf corpus.Day) Ques
 	text = strings.Join(strings.Fields(text), " ")
 	tokens := analysis.Analyze(text)
 	q := Question{Text: text, Kind: kindOf(tokens), AsOf: asOf, Negated: negated(tokens)}
+	q.Current = asOf != "" || current(tokens)
 	seen := map[string]bool{}
 	q.Concepts = r.appendConcepts(q.Concepts, tokens, 1, true, seen)
+	if len(earlier) == 0 && !asks(q.Concepts) {
+		q.Concepts = nil
+	}
 	q.Concepts = r.appendEarlier(q.Concepts, earlier, seen)
 	if len(q.Concepts) > mostConcepts {
 		q.Concepts = q.Concepts[:mostConcepts]
@@ -82,14 +86,24 @@ func (r *Reader) appendConcepts(concepts []Concept, tokens []analysis.Token, wei
 	return concepts
 }
 
+// asks reports whether any concept is more than chat: "hello" and "thanks a lot" ask nothing.
+func asks(concepts []Concept) bool {
+	for _, c := range concepts {
+		if c.Weight == 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // isChat reports whether a word belongs to the asking and not to what is asked.
 func isChat(exact string) bool {
 	switch exact {
-	case "tell", "know", "say", "says", "said", "give", "gives", "want", "need", "please", "explain", "happen",
+	case "tell", "know", "say", "says", "said", "give", "gives", "want", "need", "explain", "happen",
 		"happens", "happened", "mean", "means", "thing", "things", "anyone", "anybody", "anything", "someone",
 		"something", "actually", "exactly", "really", "currently", "now", "still", "just", "ever", "yet", "get", "gets",
 		"got", "go", "goes", "going", "people", "much", "many", "kind", "sort", "type", "article", "articles",
-		"ok", "okay", "thanks", "hi", "hello", "hey", "find", "look", "show", "ask", "question", "answer", "today",
+		"ok", "okay", "thanks", "thank", "lot", "hi", "morning", "evening", "help", "please", "hello", "hey", "find", "look", "show", "ask", "question", "answer", "today",
 		"latest", "right", "called", "call", "calls", "name", "names", "named", "anyway", "else", "maybe", "wonder", "let":
 		return true
 	}
@@ -100,6 +114,17 @@ func negated(tokens []analysis.Token) bool {
 	for _, t := range tokens {
 		switch t.Exact {
 		case "not", "no", "never", "without", "except", "unless", "isn't", "doesn't", "don't", "didn't", "wasn't", "aren't":
+			return true
+		}
+	}
+	return false
+}
+
+// current reports whether the words ask how things stand now.
+func current(tokens []analysis.Token) bool {
+	for _, t := range tokens {
+		switch t.Exact {
+		case "now", "currently", "current", "still", "today", "latest", "newest", "recent", "recently", "status", "yet", "moment":
 			return true
 		}
 	}

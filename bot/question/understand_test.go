@@ -44,7 +44,7 @@ func TestKindOf(t *testing.T) {
 }
 
 func TestUnderstandEmpty(t *testing.T) {
-	for _, text := range []string{"", "   ", "\n\t", "🙂🚀", "?!", "who is it?", "* \" : / \\"} {
+	for _, text := range []string{"", "   ", "\n\t", "🙂🚀", "?!", "who is it?", "* \" : / \\", "hello", "Hi there!", "thanks a lot", "help"} {
 		if q := understand(t, text, nil, ""); !q.Empty() {
 			t.Errorf("%q: concepts %v, want none", text, q.Concepts)
 		}

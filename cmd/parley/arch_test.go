@@ -35,9 +35,10 @@ var arrows = map[string]struct {
 	"bot":                 {uses: []string{"bot/answer", "bot/evidence", "bot/question", "corpus", "index"}},
 	"bot/question":        {uses: []string{"corpus", "index", "index/analysis"}},
 	"bot/evidence":        {uses: []string{"bot/question", "corpus", "index", "index/analysis"}},
+	"bot/journal":         {uses: []string{"bot/answer", "corpus"}},
 	"bot/answer":          {uses: []string{"bot/evidence", "bot/question", "corpus"}},
-	"bot/quality":         {uses: []string{"bot", "bot/answer", "corpus", "index"}},
-	"bot/slack":           {end: true, uses: []string{"bot", "bot/answer", "corpus"}},
+	"bot/quality":         {uses: []string{"bot", "bot/answer", "bot/evidence", "bot/question", "corpus", "index"}},
+	"bot/slack":           {end: true, uses: []string{"bot", "bot/answer", "bot/journal", "corpus"}},
 	"bot/slack/slacktest": {},
 	"bot/terminal":        {end: true, uses: []string{"bot", "bot/answer", "corpus", "index"}},
 	"bot/web":             {end: true, uses: []string{"bot", "bot/answer", "corpus"}},
@@ -47,7 +48,8 @@ var arrows = map[string]struct {
 var fences = map[string][]string{
 	"github.com/blevesearch/bleve": {"index/bleve"},
 	"github.com/slack-go":          {"bot/slack", "bot/slack/slacktest"},
-	"modernc.org/sqlite":           {"corpus"},
+	"modernc.org/sqlite":           {"corpus", "bot/journal"}, // the journal's tests
+	"github.com/jackc/pgx":         {"bot/journal"},
 }
 
 const (

@@ -5,7 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 
+	"parley/bot"
+	"parley/bot/evidence"
 	"parley/bot/quality"
 	"parley/bot/terminal"
 	"parley/corpus"
@@ -16,22 +20,25 @@ import (
 type evalVerb struct {
 	Dirs []string `arg:"" name:"dir" help:"Question sets: folders with corpus.jsonl and queries.jsonl."`
 	Out  string   `placeholder:"FILE" help:"Write every judged answer here, a JSON line each."`
+	Fit  string   `placeholder:"FILE" help:"Fit the weights of the evidence on these sets and write them here."`
 }
 
 // Run measures every set on a throwaway index, built the way real articles are, and prints a table.
 func (v *evalVerb) Run(ctx context.Context, std streams) error {
+	if v.Fit != "" {
+		return v.fit(ctx, std)
+	}
 	var figures []quality.Figures
 	var all []quality.Judged
 	for _, dir := range v.Dirs {
-		set, err := quality.Load(dir)
+		err := inThrowaway(ctx, dir, std, func(set quality.Set, h *home, asker *bot.Bot, tick func()) error {
+			judged, err := quality.Measure(ctx, set, asker, h.stored(ctx), tick)
+			figures, all = append(figures, quality.Sum(set.Name, judged)), append(all, judged...)
+			return err
+		})
 		if err != nil {
 			return err
 		}
-		judged, err := measure(ctx, set, std)
-		if err != nil {
-			return fmt.Errorf("%s: %w", set.Name, err)
-		}
-		figures, all = append(figures, quality.Sum(set.Name, judged)), append(all, judged...)
 	}
 	if err := quality.WriteTable(std.out, figures); err != nil {
 		return err
@@ -39,36 +46,84 @@ func (v *evalVerb) Run(ctx context.Context, std streams) error {
 	return v.write(all)
 }
 
-func measure(ctx context.Context, set quality.Set, std streams) ([]quality.Judged, error) {
-	dir, err := os.MkdirTemp("", "parley-eval-")
+// inThrowaway brings the articles of a set into a folder that is removed afterwards, and calls do
+// with a bot over it and a tick for each question done.
+func inThrowaway(ctx context.Context, dir string, std streams, do func(quality.Set, *home, *bot.Bot, func()) error) error {
+	set, err := quality.Load(dir)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	defer os.RemoveAll(dir)
-	h, err := openToWrite(ctx, &cli{Data: dir}, std)
+	folder, err := os.MkdirTemp("", "parley-eval-")
 	if err != nil {
-		return nil, err
+		return err
+	}
+	defer os.RemoveAll(folder)
+	h, err := openToWrite(ctx, &cli{Data: folder}, std)
+	if err != nil {
+		return err
 	}
 	defer h.Close()
 	source, err := files.New(set.Corpus, files.Options{})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if _, err := corpus.Sync(ctx, h.store, source, nil); err != nil {
-		return nil, err
+		return err
 	}
 	if err := h.catchUp(ctx); err != nil {
-		return nil, err
+		return err
 	}
 	asker, err := h.bot()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	progress := terminal.NewProgress(std.err, "asking "+set.Name, "questions")
 	defer progress.Done()
 	done := 0
-	tick := func() { done++; progress.At(done, len(set.Questions)) }
-	return quality.Measure(ctx, set, asker, h.stored(ctx), tick)
+	if err := do(set, h, asker, func() { done++; progress.At(done, len(set.Questions)) }); err != nil {
+		return fmt.Errorf("%s: %w", set.Name, err)
+	}
+	return nil
+}
+
+// fit fits the weights of the evidence on all sets together. Each set is asked questions of the next one as well,
+// so that the model has seen what it looks like when nothing answers.
+func (v *evalVerb) fit(ctx context.Context, std streams) error {
+	var cases []evidence.Case
+	for i, dir := range v.Dirs {
+		other, err := quality.Load(v.Dirs[(i+1)%len(v.Dirs)])
+		if err != nil {
+			return err
+		}
+		err = inThrowaway(ctx, dir, std, func(set quality.Set, h *home, asker *bot.Bot, tick func()) error {
+			if len(v.Dirs) > 1 {
+				set.Questions = append(set.Questions, quality.Strangers(other)...)
+			}
+			more, err := quality.Cases(ctx, set, asker, h.stored(ctx), tick)
+			cases = append(cases, more...)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	model := evidence.Fit(cases, func(what string, likelihood float64) {
+		fmt.Fprintf(std.err, "parley: fitting %s: mean log likelihood %.4f\n", what, likelihood)
+	})
+	f, err := os.Create(v.Fit)
+	if err != nil {
+		return err
+	}
+	names := make([]string, len(v.Dirs))
+	for i, dir := range v.Dirs {
+		names[i] = filepath.Base(dir)
+	}
+	fmt.Fprintf(f, "# Weights fitted by: parley eval --fit FILE %s\n", strings.Join(names, " "))
+	if err := model.Write(f); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
 }
 
 // stored looks articles up for judging.

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"parley/bot"
+	"parley/bot/evidence"
 	"parley/bot/question"
 	"parley/corpus"
 	"parley/corpus/briefings"
@@ -97,7 +98,11 @@ func (h *home) bot() (*bot.Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return bot.New(h.engine, h.store, reader, time.Now), nil
+	model, err := evidence.NewModel()
+	if err != nil {
+		return nil, err
+	}
+	return bot.New(h.engine, h.store, reader, model, time.Now), nil
 }
 
 // Close closes what is open.

@@ -35,7 +35,7 @@ func TestJSONL(t *testing.T) {
 	var wheres []string
 	for _, p := range problems {
 		wheres = append(wheres, p.Where)
-		if strings.Contains(p.Reason, "line") {
+		if strings.HasPrefix(p.Reason, "line ") {
 			t.Errorf("reason %q names the line again", p.Reason)
 		}
 	}

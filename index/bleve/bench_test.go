@@ -145,3 +145,52 @@ func BenchmarkOpen(b *testing.B) {
 		})
 	}
 }
+
+// A store of long articles, for an update from its beginning to its end.
+type store []corpus.Change
+
+func (s store) Changes(_ context.Context, after corpus.Position, limit int) ([]corpus.Change, error) {
+	return s[after:min(int(after)+limit, len(s))], nil
+}
+
+func (s store) Position(context.Context) (corpus.Position, error) {
+	return corpus.Position(len(s)), nil
+}
+
+// newStore returns n articles of about six kilobytes, in paragraphs of about six hundred bytes.
+func newStore(n int) store {
+	s := newSynthetic()
+	var all store
+	for i := range n {
+		a := corpus.Article{ID: fmt.Sprintf("article-%06d", i), Title: s.words(8)}
+		for range 10 {
+			if a.Text != "" {
+				a.Text += "\n\n"
+			}
+			start := len(a.Text)
+			for range 4 {
+				a.Text += "The " + s.words(17) + "ends. "
+			}
+			a.Text = strings.TrimSpace(a.Text)
+			a.Blocks = append(a.Blocks, corpus.Block{Kind: corpus.Paragraph, Start: start, End: len(a.Text)})
+		}
+		all = append(all, corpus.Change{Position: corpus.Position(i + 1), ID: a.ID, Article: a})
+	}
+	return all
+}
+
+func BenchmarkUpdate(b *testing.B) {
+	s := newStore(2000)
+	articles, passages := 0, 0
+	for b.Loop() {
+		e := open(b, b.TempDir(), bleve.Options{})
+		r, err := index.Update(context.Background(), s, e, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		e.Close()
+		articles, passages = articles+r.Articles, passages+r.Passages
+	}
+	b.ReportMetric(float64(articles)/b.Elapsed().Seconds(), "articles/s")
+	b.ReportMetric(float64(passages)/b.Elapsed().Seconds(), "passages/s")
+}

@@ -52,16 +52,7 @@ func writeCurrent(dir, folder string) (err error) {
 	if err := os.Rename(f.Name(), filepath.Join(dir, currentFile)); err != nil {
 		return err
 	}
-	return syncDir(dir)
-}
-
-// syncDir makes a rename in dir durable.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
+	return syncFolder(dir)
 }
 
 // nextFolder returns the path of a generation newer than any in dir.

@@ -25,9 +25,9 @@
 //	year month day        "2025", "2025-07", "2025-07-28"; none of them when undated
 //
 // Nothing else is stored: no text, no positions, no doc values. Beside the passages stands one record,
-// the state, written in the same batch: format, position in the store, number of passages and the
-// lengths of their fields.
+// the state, written in the same batch: format, position in the store, number of passages, the
+// lengths of their fields, and a sum over their ids by which Open finds passages lost or come back.
 //
-// Reading order: open.go, generation.go, inspect.go; document.go, write.go; search.go, postings.go,
-// sieve.go, top.go; rebuild.go.
+// Reading order: open.go, inspect.go, generation.go, verify.go; key.go, document.go, field.go, state.go,
+// write.go; search.go, cursor.go, merge.go, sieve.go, top.go; rebuild.go, current.go, lock.go.
 package bleve

@@ -11,14 +11,15 @@ type field struct {
 	counts  api.TokenFrequencies
 }
 
-// newTerms counts terms. Their number is what bleve keeps as the norm of every posting.
+// newTerms counts terms. Their number is what bleve keeps as the norm of every posting. It reads the
+// terms from the keys of the counts alone, so they are not copied into each as well.
 func newTerms(name string, terms []string) *field {
 	f := &field{name: name, options: api.IndexField, length: len(terms), counts: make(api.TokenFrequencies, len(terms))}
 	backing := make([]api.TokenFreq, 0, len(terms))
 	for _, term := range terms {
 		c := f.counts[term]
 		if c == nil {
-			backing = append(backing, api.TokenFreq{Term: []byte(term)})
+			backing = append(backing, api.TokenFreq{})
 			c = &backing[len(backing)-1]
 			f.counts[term] = c
 		}
@@ -31,7 +32,7 @@ func newTerms(name string, terms []string) *field {
 func newLabels(name string, values []string) *field {
 	f := &field{name: name, options: api.IndexField | api.SkipFreqNorm, counts: make(api.TokenFrequencies, len(values))}
 	for _, v := range values {
-		f.counts[v] = &api.TokenFreq{Term: []byte(v)}
+		f.counts[v] = &api.TokenFreq{}
 	}
 	return f
 }

@@ -3,7 +3,6 @@ package bleve
 import (
 	"encoding/binary"
 	"fmt"
-	"hash/fnv"
 
 	"parley/index"
 )
@@ -36,13 +35,6 @@ func (k key) String() string {
 		id = binary.AppendUvarint(id, uint64(n))
 	}
 	return string(append(id, byte(len(id)-len(k.article))))
-}
-
-// hash returns a hash of k that is the same in every process.
-func (k key) hash() uint64 {
-	h := fnv.New64a()
-	h.Write([]byte(k.String()))
-	return h.Sum64()
 }
 
 // parseKey undoes String. An id that String did not make is damage.

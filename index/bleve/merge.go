@@ -20,7 +20,7 @@ type standing struct {
 func newMerge(cursors []*cursor) *merge {
 	m := &merge{}
 	for lookup, c := range cursors {
-		if c != nil {
+		if c != nil && c.doc != end {
 			m.heap = append(m.heap, standing{c.doc, lookup, c})
 		}
 	}
@@ -38,26 +38,42 @@ func (m *merge) next() (doc uint64, matches []index.Match, err error) {
 	}
 	doc, m.matches = m.heap[0].doc, m.matches[:0]
 	for len(m.heap) > 0 && m.heap[0].doc == doc {
-		first := &m.heap[0]
+		first := m.heap[0]
 		m.matches = append(m.matches, index.Match{Lookup: first.lookup, Count: first.cursor.count(), Length: first.cursor.length()})
 		if err := first.cursor.next(); err != nil {
 			return 0, nil, err
 		}
-		if first.doc = first.cursor.doc; first.doc == end {
-			last := len(m.heap) - 1
-			m.heap[0] = m.heap[last]
-			m.heap = m.heap[:last]
-		}
-		m.sink(0)
+		m.settle()
 	}
 	return doc, m.matches, nil
 }
 
+// holds reports whether any cursor stands on doc, once all that stand before it have moved on. It is
+// not for a merge that next is called on.
+func (m *merge) holds(doc uint64) (bool, error) {
+	for len(m.heap) > 0 && m.heap[0].doc < doc {
+		if err := m.heap[0].cursor.seek(doc); err != nil {
+			return false, err
+		}
+		m.settle()
+	}
+	return len(m.heap) > 0 && m.heap[0].doc == doc, nil
+}
+
+// settle puts the first standing where it belongs after its cursor has moved.
+func (m *merge) settle() {
+	if m.heap[0].doc = m.heap[0].cursor.doc; m.heap[0].doc == end {
+		last := len(m.heap) - 1
+		m.heap[0] = m.heap[last]
+		m.heap = m.heap[:last]
+	}
+	if len(m.heap) > 0 {
+		m.sink(0)
+	}
+}
+
 // sink moves the standing at i down to where it belongs.
 func (m *merge) sink(i int) {
-	if i >= len(m.heap) {
-		return
-	}
 	sinking := m.heap[i]
 	for {
 		child := 2*i + 1

@@ -39,15 +39,29 @@ func (p *postings) Count() uint64 { return uint64(len(p.docs)) }
 func (p *postings) Close() error  { return nil }
 func (p *postings) Size() int     { return 0 }
 
+// A posting is one match of one passage.
+type posting struct {
+	doc   uint64
+	match index.Match
+}
+
+func gather(m *merge) (all []posting, err error) {
+	for {
+		doc, matches, err := m.next()
+		if err != nil || doc == end {
+			return all, err
+		}
+		for _, match := range matches {
+			all = append(all, posting{doc, match})
+		}
+	}
+}
+
 // TestMerge compares a merge with sorting all postings by passage and lookup.
 func TestMerge(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		lists := rapid.SliceOfN(rapid.SliceOfNDistinct(rapid.Uint64Range(0, 30), 0, 10, rapid.ID), 0, 12).Draw(r, "lists")
-		type posting struct {
-			doc   uint64
-			match index.Match
-		}
-		var want, got []posting
+		var want []posting
 		cursors := make([]*cursor, len(lists))
 		for lookup, docs := range lists {
 			slices.Sort(docs)
@@ -65,18 +79,9 @@ func TestMerge(t *testing.T) {
 		slices.SortFunc(want, func(a, b posting) int {
 			return cmp.Or(cmp.Compare(a.doc, b.doc), cmp.Compare(a.match.Lookup, b.match.Lookup))
 		})
-		m := newMerge(cursors)
-		for {
-			doc, matches, err := m.next()
-			if err != nil {
-				r.Fatal(err)
-			}
-			if doc == end {
-				break
-			}
-			for _, match := range matches {
-				got = append(got, posting{doc, match})
-			}
+		got, err := gather(newMerge(cursors))
+		if err != nil {
+			r.Fatal(err)
 		}
 		if diff := gocmp.Diff(want, got, gocmp.AllowUnexported(posting{})); diff != "" {
 			r.Fatalf("(-want +got):\n%s", diff)

@@ -49,7 +49,10 @@ func search(ctx context.Context, reader api.IndexReader, q index.Query) (index.R
 	if err != nil {
 		return index.Results{}, err
 	}
-	best := &top{limit: plan.Limit, name: func(doc uint64) (key, error) { return keyOf(reader, doc) }}
+	best := &top{limit: plan.Limit, name: func(doc uint64) (key, error) {
+		_, k, err := keyOf(reader, doc)
+		return k, err
+	}}
 	n, err := scoreAll(ctx, plan, newMerge(cursors), sieve, best)
 	if err != nil {
 		return index.Results{}, err

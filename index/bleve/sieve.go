@@ -13,7 +13,8 @@ import (
 // A sieve lets through the passages a filter admits: those that hold one of the terms of each of its
 // parts. It leaves scores alone. Passages must be offered in rising order of number.
 type sieve struct {
-	parts [][]*cursor
+	parts   []*merge
+	cursors []*cursor // of all parts
 }
 
 // newSieve returns the sieve for f. Close it also when it fails.
@@ -23,48 +24,45 @@ func newSieve(ctx context.Context, reader api.IndexReader, f index.Filter) (*sie
 	for i, name := range f.Publishers {
 		publishers[i] = index.FoldPublisher(name)
 	}
-	var days []label
-	if f.From != "" || f.To != "" {
-		var err error
-		if days, err = span(reader, f.From, f.To); err != nil {
-			return s, err
-		}
-		if len(days) == 0 {
-			s.parts = append(s.parts, nil) // no passage has such a date
-		}
-	}
 	for _, part := range [][]label{
 		labels(articleField, f.Articles), labels(collectionField, f.Collections),
-		labels(publisherField, publishers), labels(tagField, f.Tags), days,
+		labels(publisherField, publishers), labels(tagField, f.Tags),
 	} {
+		if len(part) == 0 {
+			continue
+		}
 		if err := s.add(ctx, reader, part); err != nil {
 			return s, err
 		}
 	}
-	return s, nil
+	if f.From == "" && f.To == "" {
+		return s, nil
+	}
+	days, err := span(reader, f.From, f.To)
+	if err != nil {
+		return s, err
+	}
+	return s, s.add(ctx, reader, days)
 }
 
-// add asks for one of these labels, or for nothing if there are none.
-func (s *sieve) add(ctx context.Context, reader api.IndexReader, any []label) error {
-	if len(any) == 0 {
-		return nil
-	}
-	s.parts = append(s.parts, nil)
-	part := &s.parts[len(s.parts)-1]
-	for _, l := range any {
+// add asks for one of these labels; of none, no passage has any.
+func (s *sieve) add(ctx context.Context, reader api.IndexReader, part []label) error {
+	first := len(s.cursors)
+	for _, l := range part {
 		c, err := openCursor(ctx, reader, l.field, l.value, false)
 		if err != nil {
 			return err
 		}
-		*part = append(*part, c)
+		s.cursors = append(s.cursors, c)
 	}
+	s.parts = append(s.parts, newMerge(s.cursors[first:]))
 	return nil
 }
 
 // admits reports whether doc passes every part.
 func (s *sieve) admits(doc uint64) (bool, error) {
 	for _, part := range s.parts {
-		ok, err := holdsAny(part, doc)
+		ok, err := part.holds(doc)
 		if err != nil || !ok {
 			return false, err
 		}
@@ -72,23 +70,7 @@ func (s *sieve) admits(doc uint64) (bool, error) {
 	return true, nil
 }
 
-func holdsAny(part []*cursor, doc uint64) (bool, error) {
-	for _, c := range part {
-		if err := c.seek(doc); err != nil {
-			return false, err
-		}
-		if c.doc == doc {
-			return true, nil
-		}
-	}
-	return false, nil
-}
-
-func (s *sieve) close() {
-	for _, part := range s.parts {
-		closeAll(part)
-	}
-}
+func (s *sieve) close() { closeAll(s.cursors) }
 
 func closeAll(cursors []*cursor) {
 	for _, c := range cursors {

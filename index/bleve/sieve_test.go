@@ -13,6 +13,21 @@ import (
 	"parley/index"
 )
 
+var spans = []struct {
+	from, to corpus.Day
+	want     string
+}{
+	{"2024-01-01", "2024-12-31", "2024"},
+	{"", "", "2023 2024 2025 2026"},
+	{"2025-01-01", "", "2025 2026"},
+	{"", "2023-12-02", "2023-11 2023-12-01 2023-12-02"},
+	{"2024-12-31", "2025-02-01", "2024-12-31 2025-01 2025-02-01"},
+	{"2026-01-27", "2030-01-01", "2026-01-27"},
+	{"2026-01-28", "2030-01-01", ""},
+	{"2025-02-02", "2025-02-01", ""},
+	{"2025-02", "2025-03", "2025-02"}, // not days, but they sort
+}
+
 // TestSpan checks that a span of days becomes few terms, and only such as the index has. That they
 // admit the right passages is a promise every engine is tested for.
 func TestSpan(t *testing.T) {
@@ -30,20 +45,7 @@ func TestSpan(t *testing.T) {
 	if err := g.Write(context.Background(), b); err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range []struct {
-		from, to corpus.Day
-		want     string
-	}{
-		{"2024-01-01", "2024-12-31", "2024"},
-		{"", "", "2023 2024 2025 2026"},
-		{"2025-01-01", "", "2025 2026"},
-		{"", "2023-12-02", "2023-11 2023-12-01 2023-12-02"},
-		{"2024-12-31", "2025-02-01", "2024-12-31 2025-01 2025-02-01"},
-		{"2026-01-27", "2030-01-01", "2026-01-27"},
-		{"2026-01-28", "2030-01-01", ""},
-		{"2025-02-02", "2025-02-01", ""},
-		{"2025-02", "2025-03", "2025-02"}, // not days, but they sort
-	} {
+	for _, c := range spans {
 		err := g.read(func(reader api.IndexReader) error {
 			got := ""
 			all, err := span(reader, c.from, c.to)

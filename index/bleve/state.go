@@ -6,6 +6,7 @@ import (
 	"hash/crc32"
 
 	api "github.com/blevesearch/bleve_index_api"
+	"github.com/cespare/xxhash/v2"
 
 	"parley/corpus"
 	"parley/index"
@@ -21,15 +22,15 @@ type state struct {
 	Keys     uint64 // the sum of the hashes of the ids of all passages
 }
 
-// add and remove count one passage.
-func (s *state) add(k key) {
+// add and remove count the passage of an id.
+func (s *state) add(id string, k key) {
 	s.Totals.Add(k.lengths)
-	s.Keys += k.hash()
+	s.Keys += xxhash.Sum64String(id)
 }
 
-func (s *state) remove(k key) {
+func (s *state) remove(id string, k key) {
 	s.Totals.Remove(k.lengths)
-	s.Keys -= k.hash()
+	s.Keys -= xxhash.Sum64String(id)
 }
 
 // stateKey is where the state is kept among bleve's internal values.

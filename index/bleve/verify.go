@@ -58,11 +58,11 @@ func recount(ctx context.Context, reader api.IndexReader, want state) error {
 		if id == nil {
 			break
 		}
-		k, err := keyOf(reader, id.Value())
+		name, k, err := keyOf(reader, id.Value())
 		if err != nil {
 			return err
 		}
-		got.add(k)
+		got.add(name, k)
 	}
 	if got != want {
 		return fmt.Errorf("%w: it holds %d passages, not the %d it should", ErrDamaged, got.Totals.Passages, want.Totals.Passages)

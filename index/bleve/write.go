@@ -52,12 +52,13 @@ func (g *generation) Write(ctx context.Context, b index.Batch) error {
 			return fmt.Errorf("write to the index: %w", err)
 		}
 		for _, k := range going {
-			batch.Delete(k.String())
-			s.remove(k)
+			id := k.String()
+			batch.Delete(id)
+			s.remove(id, k)
 		}
 		for _, d := range documents {
 			batch.Update(d) // prevails over a Delete of the same id
-			s.add(d.key)
+			s.add(d.id, d.key)
 		}
 		s.Position = b.Upto
 		if err := s.put(batch); err != nil {
@@ -116,7 +117,7 @@ func keysOf(ctx context.Context, reader api.IndexReader, article string) (keys [
 		if err != nil {
 			return nil, err
 		}
-		k, err := keyOf(reader, c.doc)
+		_, k, err := keyOf(reader, c.doc)
 		if err != nil {
 			return nil, err
 		}
@@ -125,11 +126,12 @@ func keysOf(ctx context.Context, reader api.IndexReader, article string) (keys [
 	return keys, nil
 }
 
-// keyOf returns the key of a document by its number in the snapshot.
-func keyOf(reader api.IndexReader, doc uint64) (key, error) {
-	id, err := reader.ExternalID(api.NewIndexInternalID(nil, doc))
+// keyOf returns the id of a document by its number in the snapshot, and the key that it is.
+func keyOf(reader api.IndexReader, doc uint64) (id string, k key, err error) {
+	id, err = reader.ExternalID(api.NewIndexInternalID(nil, doc))
 	if err != nil {
-		return key{}, fmt.Errorf("%w: %w", ErrDamaged, err)
+		return "", key{}, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	return parseKey(id)
+	k, err = parseKey(id)
+	return id, k, err
 }

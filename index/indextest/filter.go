@@ -26,36 +26,39 @@ func shelf() []index.Passage {
 	}
 }
 
+// filtered says which articles of the shelf are found under which filter.
+var filtered = map[string]struct {
+	filter index.Filter
+	want   string
+}{
+	"none":               {index.Filter{}, "abcdef"},
+	"from":               {index.Filter{From: "2025-05-31"}, "bc"},
+	"to":                 {index.Filter{To: "2025-05-12"}, "ad"},
+	"one day":            {index.Filter{From: "2025-05-12", To: "2025-05-12"}, "a"},
+	"a month":            {index.Filter{From: "2025-05-01", To: "2025-05-31"}, "ab"},
+	"a year":             {index.Filter{From: "2025-01-01", To: "2025-12-31"}, "abc"},
+	"all time":           {index.Filter{From: "0001-01-01", To: "9999-12-31"}, "abcd"},
+	"turn of the year":   {index.Filter{From: "2024-12-31", To: "2025-05-12"}, "ad"},
+	"turn of the month":  {index.Filter{From: "2025-05-30", To: "2025-06-01"}, "bc"},
+	"before all":         {index.Filter{To: "1999-01-01"}, ""},
+	"after all":          {index.Filter{From: "2026-01-01"}, ""},
+	"backwards":          {index.Filter{From: "2025-06-01", To: "2025-05-01"}, ""},
+	"tag":                {index.Filter{Tags: []string{"tariffs"}}, "ab"},
+	"any of tags":        {index.Filter{Tags: []string{"geneva", "chips"}}, "ace"},
+	"no such tag":        {index.Filter{Tags: []string{"fish"}}, ""},
+	"collection":         {index.Filter{Collections: []string{"export-rules"}}, "cd"},
+	"no collection":      {index.Filter{Collections: []string{""}}, "e"},
+	"publisher":          {index.Filter{Publishers: []string{"ustr"}}, "ab"},
+	"publisher in caps":  {index.Filter{Publishers: []string{"MofCom", "BIS"}}, "cdf"},
+	"no publisher":       {index.Filter{Publishers: []string{""}}, "e"},
+	"articles":           {index.Filter{Articles: []string{"f", "a", "x", "a"}}, "af"},
+	"all together":       {index.Filter{From: "2025-05-01", To: "2025-12-31", Tags: []string{"tariffs"}, Collections: []string{"talks"}, Publishers: []string{"USTR"}, Articles: []string{"b", "c"}}, "b"},
+	"together too tight": {index.Filter{Tags: []string{"chips"}, Publishers: []string{"USTR"}}, ""},
+}
+
 func filters(t *testing.T, open func(testing.TB) index.Engine) {
 	e := start(t, open, batch(1, shelf()...))
-	for name, c := range map[string]struct {
-		filter index.Filter
-		want   string
-	}{
-		"none":               {index.Filter{}, "abcdef"},
-		"from":               {index.Filter{From: "2025-05-31"}, "bc"},
-		"to":                 {index.Filter{To: "2025-05-12"}, "ad"},
-		"one day":            {index.Filter{From: "2025-05-12", To: "2025-05-12"}, "a"},
-		"a month":            {index.Filter{From: "2025-05-01", To: "2025-05-31"}, "ab"},
-		"a year":             {index.Filter{From: "2025-01-01", To: "2025-12-31"}, "abc"},
-		"all time":           {index.Filter{From: "0001-01-01", To: "9999-12-31"}, "abcd"},
-		"turn of the year":   {index.Filter{From: "2024-12-31", To: "2025-05-12"}, "ad"},
-		"turn of the month":  {index.Filter{From: "2025-05-30", To: "2025-06-01"}, "bc"},
-		"before all":         {index.Filter{To: "1999-01-01"}, ""},
-		"after all":          {index.Filter{From: "2026-01-01"}, ""},
-		"backwards":          {index.Filter{From: "2025-06-01", To: "2025-05-01"}, ""},
-		"tag":                {index.Filter{Tags: []string{"tariffs"}}, "ab"},
-		"any of tags":        {index.Filter{Tags: []string{"geneva", "chips"}}, "ace"},
-		"no such tag":        {index.Filter{Tags: []string{"fish"}}, ""},
-		"collection":         {index.Filter{Collections: []string{"export-rules"}}, "cd"},
-		"no collection":      {index.Filter{Collections: []string{""}}, "e"},
-		"publisher":          {index.Filter{Publishers: []string{"ustr"}}, "ab"},
-		"publisher in caps":  {index.Filter{Publishers: []string{"MofCom", "BIS"}}, "cdf"},
-		"no publisher":       {index.Filter{Publishers: []string{""}}, "e"},
-		"articles":           {index.Filter{Articles: []string{"f", "a", "x", "a"}}, "af"},
-		"all together":       {index.Filter{From: "2025-05-01", To: "2025-12-31", Tags: []string{"tariffs"}, Collections: []string{"talks"}, Publishers: []string{"USTR"}, Articles: []string{"b", "c"}}, "b"},
-		"together too tight": {index.Filter{Tags: []string{"chips"}, Publishers: []string{"USTR"}}, ""},
-	} {
+	for name, c := range filtered {
 		t.Run(name, func(t *testing.T) {
 			q := ask("tariff")
 			q.Filter = c.filter

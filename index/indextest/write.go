@@ -152,17 +152,7 @@ func searchesBesideWrites(t *testing.T, open func(testing.TB) index.Engine) {
 					running = false
 				default:
 				}
-				r, err := e.Search(context.Background(), ask("tariff"))
-				if err != nil || len(r.Hits) != articles {
-					t.Errorf("%d hits, %v; want %d", len(r.Hits), err, articles)
-					return
-				}
-				for _, h := range r.Hits {
-					if h.Passage != r.Hits[0].Passage || h.Score != r.Hits[0].Score {
-						t.Errorf("one search saw two states: %v and %v", r.Hits[0], h)
-						return
-					}
-				}
+				running = seesOneState(t, e, articles) && running
 			}
 		})
 	}
@@ -171,4 +161,20 @@ func searchesBesideWrites(t *testing.T, open func(testing.TB) index.Engine) {
 	}
 	close(done)
 	searchers.Wait()
+}
+
+// seesOneState searches and reports whether all of so many hits come from one round.
+func seesOneState(t *testing.T, e index.Engine, articles int) bool {
+	r, err := e.Search(context.Background(), ask("tariff"))
+	if err != nil || len(r.Hits) != articles {
+		t.Errorf("%d hits, %v; want %d", len(r.Hits), err, articles)
+		return false
+	}
+	for _, h := range r.Hits {
+		if h.Passage != r.Hits[0].Passage || h.Score != r.Hits[0].Score {
+			t.Errorf("one search saw two states: %v and %v", r.Hits[0], h)
+			return false
+		}
+	}
+	return true
 }

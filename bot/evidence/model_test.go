@@ -1,0 +1,34 @@
+package evidence
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestModelSurvivesWriting(t *testing.T) {
+	m, err := NewModel()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := m.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	again, err := ParseModel(b.String())
+	if err != nil || *again != *m {
+		t.Errorf("read back: %+v, %v", again, err)
+	}
+}
+
+func TestParseModelRefuses(t *testing.T) {
+	for name, text := range map[string]string{
+		"a weight missing": strings.Replace(fitted, "passage lead ", "# passage lead ", 1),
+		"a weight twice":   fitted + "passage lead 1\n",
+		"an unknown name":  fitted + "passage luck 1\n",
+		"no number":        strings.Replace(fitted, "passage lead ", "passage lead x", 1),
+	} {
+		if _, err := ParseModel(text); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}

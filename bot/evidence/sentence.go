@@ -1,0 +1,118 @@
+package evidence
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"parley/bot/question"
+	"parley/index/analysis"
+)
+
+// sentencesReadFor is how many of the best passages have their sentences compete.
+const sentencesReadFor = 20
+
+// A place is a sentence in a study.
+type place struct {
+	candidate int // index of its candidate
+	sentence  int // index in the candidate's reading
+	rank      int // of its passage, from 0
+}
+
+// places returns every sentence of the best passages, with what it is chosen by. order lists the
+// candidates best first, scores what each was ranked by.
+func (s *study) places(order []int, scores []float64) ([]place, [][sentenceFeatures]float64) {
+	var places []place
+	var features [][sentenceFeatures]float64
+	for rank, i := range order[:min(len(order), sentencesReadFor)] {
+		for j, r := range s.readings[i].sentences {
+			if r.words == 0 {
+				continue
+			}
+			v := s.weighSentence(i, j)
+			v[sentencePassage] = scores[i] - scores[order[0]]
+			v[sentencePlace] = 1 / float64(1+rank)
+			places, features = append(places, place{candidate: i, sentence: j, rank: rank}), append(features, v)
+		}
+	}
+	return places, features
+}
+
+// weighSentence fills in what sentence j of candidate i shows.
+func (s *study) weighSentence(i, j int) (v [sentenceFeatures]float64) {
+	t, r := s.terms, s.readings[i]
+	this := r.sentences[j]
+	context := slices.Clone(this.found)
+	merge(context, r.above)
+	if j > 0 {
+		merge(context, r.sentences[j-1].found)
+		v[sentenceBefore] = share(r.sentences[j-1].score, t.total)
+	}
+	if j+1 < len(r.sentences) {
+		v[sentenceAfter] = share(r.sentences[j+1].score, t.total)
+	}
+	v[sentenceWords] = share(this.score, t.total)
+	v[sentenceCoverage] = t.covered(this.found)
+	v[sentenceContext] = t.covered(context)
+	v[sentenceThread], v[sentenceRecent] = t.carried(context), s.passages[i][passageRecent]
+	v[sentenceExact] = share(this.exact, t.own)
+	v[sentencePairs] = share(this.pairs, t.together)
+	v[sentenceMissing] = t.missing(this.found)
+	if typed(s.question.Kind) {
+		v[sentenceTyped] = one(holds(s.question.Kind, this))
+		v[sentenceUntyped] = 1 - v[sentenceTyped]
+	}
+	v[sentenceFirst] = one(j == 0)
+	v[sentenceNumber] = one(slices.ContainsFunc(this.tokens, func(t analysis.Token) bool { return t.Class == analysis.Number }))
+	v[sentenceLong] = max(0, float64(this.words-24)/24)
+	v[sentenceShort] = max(0, float64(8-this.words)/8)
+	v[sentenceLeans] = one(leans(this))
+	weighForm(&v, this.text)
+	return v
+}
+
+// weighForm fills in what a sentence's letters and stops show.
+func weighForm(v *[sentenceFeatures]float64, text string) {
+	body := strings.TrimRight(text, "\"'”’)] ")
+	switch {
+	case strings.HasSuffix(body, ":"):
+		v[sentenceColon] = 1
+	case strings.HasSuffix(body, "?"):
+		v[sentenceAsks] = 1
+	case !strings.HasSuffix(body, ".") && !strings.HasSuffix(body, "!") && !strings.HasSuffix(body, ";"):
+		v[sentenceBare] = 1
+	}
+	letters, capitals := 0, 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.IsUpper(r) {
+				capitals++
+			}
+		}
+	}
+	const ordinary = 0.15
+	v[sentenceShouted] = max(0, share(float64(capitals), float64(letters))-ordinary)
+}
+
+// leans reports whether a sentence opens with a word that needs the one before to be understood.
+func leans(s read) bool {
+	if len(s.tokens) == 0 {
+		return false
+	}
+	switch s.tokens[0].Exact {
+	case "it", "this", "that", "these", "those", "they", "he", "she", "its", "their", "his", "her", "such", "however", "also", "both", "but":
+		return true
+	}
+	return false
+}
+
+// typed reports whether a kind of question wants a kind of value.
+func typed(kind question.Kind) bool { return kind != question.Open && kind != question.YesNo }
+
+func one(yes bool) float64 {
+	if yes {
+		return 1
+	}
+	return 0
+}

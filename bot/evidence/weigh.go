@@ -1,0 +1,146 @@
+package evidence
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"parley/bot/question"
+	"parley/corpus"
+	"parley/index"
+	"parley/index/analysis"
+)
+
+// A study is the evidence of one question, read: every candidate with what it is ranked by.
+type study struct {
+	question   question.Question
+	terms      terms
+	candidates []Candidate
+	readings   []reading
+	passages   [][passageFeatures]float64
+}
+
+// newStudy reads every candidate.
+func newStudy(q question.Question, candidates []Candidate, stats index.Stats) *study {
+	s := &study{question: q, terms: newTerms(q, stats), candidates: candidates}
+	s.readings = make([]reading, len(candidates))
+	titles := map[string][]float64{}
+	for i, c := range candidates {
+		s.readings[i] = s.terms.readPassage(c.text())
+		s.readings[i].above = s.above(c, titles)
+	}
+	s.passages = make([][passageFeatures]float64, len(candidates))
+	for i := range candidates {
+		s.passages[i] = s.weighPassage(i)
+	}
+	s.compare()
+	return s
+}
+
+// above returns what of the question stands in the title and the headings above a passage.
+func (s *study) above(c Candidate, titles map[string][]float64) []float64 {
+	found, ok := titles[c.Article.ID]
+	if !ok {
+		found = s.terms.foundIn(c.Article.Title)
+		titles[c.Article.ID] = found
+	}
+	headings := index.HeadingsAbove(*c.Article, c.Hit.Start)
+	if len(headings) == 0 {
+		return found
+	}
+	found = slices.Clone(found)
+	for _, h := range headings {
+		merge(found, s.terms.foundIn(h))
+	}
+	return found
+}
+
+func (t terms) foundIn(text string) []float64 {
+	found := make([]float64, len(t.weight))
+	for _, m := range t.mentions(analysis.Analyze(text)) {
+		found[m.term] = max(found[m.term], m.share)
+	}
+	return found
+}
+
+// weighPassage fills in what a passage shows by itself.
+func (s *study) weighPassage(i int) (v [passageFeatures]float64) {
+	t, r, hit := s.terms, s.readings[i], s.candidates[i].Hit
+	context := slices.Clone(r.found)
+	merge(context, r.above)
+	first, second := 0.0, 0.0
+	for _, sentence := range r.sentences {
+		worth := sentence.score + sentence.pairs
+		if worth > first {
+			first, second = worth, first
+		} else if worth > second {
+			second = worth
+		}
+		if holds(s.question.Kind, sentence) {
+			v[passageTyped] = 1
+		}
+	}
+	v[passageHit] = share(hit.Score, t.total)
+	v[passageCoverage] = t.covered(r.found)
+	v[passageContext] = t.covered(context)
+	v[passageTitle] = t.covered(r.above)
+	v[passagePairs] = share(r.pairs, t.together)
+	v[passageSentence] = share(first, t.total)
+	v[passageSecond] = share(second, t.total)
+	v[passageWhole] = t.identified(r.found)
+	v[passageMissing] = t.missing(context)
+	v[passageLength] = float64(r.words) / 150
+	v[passageThread] = t.carried(context)
+	v[passageExact] = share(r.exact, t.own)
+	v[passageRawHit] = hit.Score / 20
+	v[passageRawSentence] = first / 20
+	v[passageRawPairs] = r.pairs / 20
+	return v
+}
+
+// compare fills in what candidates show beside one another.
+func (s *study) compare() {
+	best := 0.0
+	scores := map[string][]float64{}
+	newest := s.question.AsOf
+	for i, c := range s.candidates {
+		best = max(best, c.Hit.Score)
+		scores[c.Article.ID] = append(scores[c.Article.ID], s.passages[i][passageHit]+s.passages[i][passageSentence])
+		if s.question.AsOf == "" {
+			newest = max(newest, c.Article.Published)
+		}
+	}
+	for id := range scores {
+		slices.SortFunc(scores[id], func(a, b float64) int { return cmp.Compare(b, a) })
+	}
+	for i, c := range s.candidates {
+		v := &s.passages[i]
+		v[passageLead] = share(c.Hit.Score, best)
+		v[passageArticle] = credit(scores[c.Article.ID])
+		if s.question.Current {
+			v[passageRecent] = recency(c.Article.Published, newest)
+		}
+	}
+}
+
+// credit is what an article's other passages add to each of them: the best but one counts half,
+// the next a quarter and so on. An article that speaks of the question throughout is a better place
+// to quote than one that mentions it in passing.
+func credit(descending []float64) float64 {
+	sum, weight := 0.0, 0.5
+	for _, score := range descending[1:] {
+		sum += weight * score
+		weight /= 2
+	}
+	return sum
+}
+
+// recency falls from 1 at the newest day to ½ half a year before and on; 0 for an undated article.
+func recency(day, newest corpus.Day) float64 {
+	if day == "" || newest == "" {
+		return 0
+	}
+	const halved = 182
+	days := newest.Time().Sub(day.Time()).Hours() / 24
+	return halved / (halved + math.Max(0, days))
+}

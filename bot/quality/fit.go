@@ -1,0 +1,71 @@
+package quality
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"parley/bot"
+	"parley/bot/evidence"
+	"parley/bot/question"
+	"parley/index"
+)
+
+// A Proposer gives what an answer is chosen from; *bot.Bot is one.
+type Proposer interface {
+	Propose(ctx context.Context, m bot.Message) (question.Question, []evidence.Candidate, index.Stats, error)
+}
+
+// wholeSet is the number of questions from which on a set counts in full when a model is fitted:
+// large sets do not drown small ones, and tiny ones do not speak louder than they know.
+const wholeSet = 100
+
+// strangers is how many questions of another set a model is fitted on as questions nothing answers.
+const strangers = 100
+
+// Strangers returns questions of other as ones that nothing in another set's articles answers,
+// evenly taken from all of it.
+func Strangers(other Set) []Question {
+	var out []Question
+	for i := 0; i < len(other.Questions); i += max(1, len(other.Questions)/strangers) {
+		q := other.Questions[i]
+		no := false
+		out = append(out, Question{ID: "stranger " + q.ID, Text: q.Text, Answerable: &no})
+	}
+	return out
+}
+
+// Cases turns the questions of s into what a model is fitted on. Together they weigh at most 1.
+// tick is called after each question.
+func Cases(ctx context.Context, s Set, from Proposer, stored Lookup, tick func()) ([]evidence.Case, error) {
+	weight := min(1, float64(len(s.Questions))/wholeSet) / float64(len(s.Questions))
+	cases := make([]evidence.Case, 0, len(s.Questions))
+	for _, q := range s.Questions {
+		asked, candidates, stats, err := from.Propose(ctx, bot.Message{ID: q.ID, Text: q.Text, Earlier: q.History, AsOf: q.AsOf})
+		if err != nil {
+			return nil, fmt.Errorf("question %s: %w", q.ID, err)
+		}
+		tick()
+		cases = append(cases, caseOf(q, weight, asked, candidates, stats, stored))
+	}
+	return cases, nil
+}
+
+func caseOf(q Question, weight float64, asked question.Question, candidates []evidence.Candidate, stats index.Stats, stored Lookup) evidence.Case {
+	var right []string
+	for _, id := range slices.Concat(q.Gold, q.AlsoOK) {
+		id, _ = stored(id)
+		right = append(right, id)
+	}
+	c := evidence.Case{
+		Question: asked, Candidates: candidates, Stats: stats, Weight: weight, Answerable: q.CanAnswer(),
+		Right: func(article string) bool { return slices.Contains(right, article) },
+		Worth: func(article, text string) bool { return len(q.GoldText) == 0 || holdsGold(text, q.GoldText) },
+	}
+	if len(q.GoldText) > 0 {
+		c.Answers = func(article, text string) bool {
+			return slices.Contains(right, article) && matchesGold(text, q.GoldText)
+		}
+	}
+	return c
+}

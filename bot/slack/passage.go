@@ -1,0 +1,90 @@
+package slack
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"parley/bot/answer"
+	"parley/corpus"
+)
+
+// The longest names in a source line, in characters.
+const (
+	mostTitle     = 150
+	mostPublisher = 60
+)
+
+// mostBold is the longest quotation set in bold, in characters; more of it would shout.
+const mostBold = 500
+
+// passages shows quotations, each with its source below. The first of a page that answers is the lead: number and date
+// stand behind its words and it is bold, so that whoever reads one line has read the answer.
+func passages(page []piece, lead bool, today corpus.Day) []slack.Block {
+	var blocks []slack.Block
+	for i, p := range page {
+		var lines []slack.RichTextElement
+		if i == 0 && !p.first {
+			lines = append(lines, line(literal(fmt.Sprintf("[%d] continued:", p.source.N))))
+		}
+		lines = append(lines, quotation(p, lead && p.quote == page[0].quote))
+		if p.last || i == len(page)-1 {
+			lines = append(lines, line(source(p.source, p.quote.Text, today)...))
+		}
+		if !p.last && i == len(page)-1 {
+			lines = append(lines, line(literal("This quotation goes on under More.")))
+		}
+		blocks = append(blocks, rich(lines...))
+	}
+	return blocks
+}
+
+// quotation is one piece of a quotation with a bar at its side.
+func quotation(p piece, lead bool) slack.RichTextElement {
+	switch {
+	case !lead, !p.last:
+		return bar(literal(p.text))
+	case size(p.quote.Text) > mostBold:
+		return bar(literal(p.text), literal(mark(p.source)))
+	}
+	return bar(bold(p.text), literal(mark(p.source)))
+}
+
+// mark is what stands behind the words that answer.
+func mark(c answer.Citation) string { return fmt.Sprintf(" [%d] %s", c.N, c.Published.Long()) }
+
+// source says who published the words quoted, when and under which title, which leads to those words where it can.
+func source(c answer.Citation, quotation string, today corpus.Day) []part {
+	return []part{literal(fmt.Sprintf("[%d] %s", c.N, issued(c, today))), linked(readAt(c, quotation), titled(c))}
+}
+
+// issued is publisher and date with the divider before a title.
+func issued(c answer.Citation, today corpus.Day) string {
+	var b strings.Builder
+	if visible(c.Publisher) {
+		b.WriteString(clip(c.Publisher, mostPublisher) + " · ")
+	}
+	b.WriteString(c.Published.Long())
+	if ago := age(c.Published, today); ago != "" {
+		b.WriteString(" (" + ago + ")")
+	}
+	return b.String() + " · "
+}
+
+// titled is the title of an article, never empty.
+func titled(c answer.Citation) string {
+	if title := clip(c.Title, mostTitle); visible(title) {
+		return title
+	}
+	return "untitled"
+}
+
+// readAt is where to read the words quoted, "" when the article has no address that can be linked.
+func readAt(c answer.Citation, quotation string) string {
+	address, ok := linkable(c.URL)
+	if !ok {
+		return ""
+	}
+	return pointed(address, quotation)
+}

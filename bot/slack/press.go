@@ -1,0 +1,60 @@
+package slack
+
+import (
+	"strconv"
+	"strings"
+)
+
+// A Verb says what a button does.
+type Verb string
+
+// The verbs of Parley's buttons.
+const (
+	ShowContext Verb = "context" // open the passage around quotation N
+	ShowMore    Verb = "more"    // post page N of the answer
+	Share       Verb = "share"   // make a private answer public
+	Dismiss     Verb = "dismiss" // take a private answer away
+	Save        Verb = "save"    // keep the answer on the home tab
+	Forget      Verb = "forget"  // take it off again
+	Try         Verb = "try"     // ask the answer's notice N instead
+	Example     Verb = "example" // ask example N
+	Again       Verb = "again"   // ask the same question again
+	OpenAsk     Verb = "ask"     // open the window to ask in
+	Good        Verb = "good"    // a vote for the answer
+	Bad         Verb = "bad"     // a vote against it
+)
+
+// mostID is the longest answer id that buttons carry, in bytes. A button's value takes 2000 characters.
+const mostID = 255
+
+// A Press is what a button means. It holds no text: whatever is shown next comes from the store.
+type Press struct {
+	Do     Verb
+	N      int    // what the verb counts; 0 where it counts nothing
+	Answer string // the id of the answer, "" where there is none
+}
+
+// Value returns p as the value of a button.
+func (p Press) Value() string { return string(p.Do) + ":" + strconv.Itoa(p.N) + ":" + p.Answer }
+
+// action returns an action id that no other button of one block has.
+func (p Press) action() string { return string(p.Do) + ":" + strconv.Itoa(p.N) }
+
+// ParsePress reads the value of a button that was pressed. Values that are none of Parley's give false: they come
+// from buttons of another version.
+func ParsePress(value string) (Press, bool) {
+	verb, rest, _ := strings.Cut(value, ":")
+	number, id, ok := strings.Cut(rest, ":")
+	n, err := strconv.Atoi(number)
+	p := Press{Do: Verb(verb), N: n, Answer: id}
+	if !ok || err != nil || n < 0 || len(id) > mostID {
+		return Press{}, false
+	}
+	switch p.Do {
+	case OpenAsk, Example:
+		return p, true
+	case ShowContext, ShowMore, Share, Dismiss, Save, Forget, Try, Again, Good, Bad:
+		return p, id != ""
+	}
+	return Press{}, false
+}
