@@ -28,7 +28,7 @@ const (
 
 // cli is every flag and verb.
 type cli struct {
-	Data string `env:"PARLEY_DATA" placeholder:"DIR" type:"path" help:"Folder that holds the articles and the index (default: ${data})."`
+	Data string `env:"PARLEY_DATA" placeholder:"DIR" help:"Folder that holds the articles and the index (default: ${data})."`
 
 	Ask      askVerb      `cmd:"" help:"Answer a question, or hold a conversation."`
 	Index    indexVerb    `cmd:"" help:"Bring in articles from files and folders, and index them."`

@@ -36,12 +36,9 @@ func JSONL(name string, data []byte) (articles []corpus.Article, problems []corp
 		}
 		where := fmt.Sprintf("%s:%d", name, number)
 		a, wrong, err := record(where, line)
-		for _, p := range wrong {
-			p.Reason = fmt.Sprintf("line %d: %s", number, p.Reason)
-			problems = append(problems, p)
-		}
+		problems = append(problems, wrong...)
 		if err != nil {
-			problems = append(problems, corpus.Problem{Where: where, Reason: fmt.Sprintf("line %d: %s", number, err)})
+			problems = append(problems, corpus.Problem{Where: where, Reason: err.Error()})
 			continue
 		}
 		articles = append(articles, a)

@@ -35,8 +35,8 @@ func TestJSONL(t *testing.T) {
 	var wheres []string
 	for _, p := range problems {
 		wheres = append(wheres, p.Where)
-		if _, number, _ := strings.Cut(p.Where, ":"); !strings.HasPrefix(p.Reason, "line "+number+": ") {
-			t.Errorf("reason %q does not name line %s", p.Reason, number)
+		if strings.HasPrefix(p.Reason, "line ") {
+			t.Errorf("reason %q names the line again", p.Reason)
 		}
 	}
 	if diff := cmp.Diff([]string{"shelf.jsonl:4", "shelf.jsonl:5", "shelf.jsonl:6", "shelf.jsonl:7", "shelf.jsonl:8"}, wheres); diff != "" {
