@@ -38,7 +38,12 @@ var arrows = map[string]struct {
 	"bot/journal":         {uses: []string{"bot/answer", "corpus"}},
 	"bot/answer":          {uses: []string{"bot/evidence", "bot/question", "corpus"}},
 	"bot/quality":         {uses: []string{"bot", "bot/answer", "bot/evidence", "bot/question", "corpus", "index"}},
-	"bot/slack":           {end: true, uses: []string{"bot", "bot/answer", "bot/journal", "corpus"}},
+	"bot/slack":           {uses: []string{"bot", "bot/answer", "bot/journal", "corpus"}},
+	"bot/slack/delivery":  {uses: []string{"bot/journal"}},
+	"bot/slack/install":   {end: true, uses: []string{"bot/journal", "bot/slack"}},
+	"bot/slack/pace":      {end: true},
+	"bot/slack/respond":   {end: true, uses: []string{"bot", "bot/answer", "bot/journal", "bot/slack", "bot/slack/delivery", "corpus", "index"}},
+	"bot/slack/sandbox":   {end: true, uses: []string{"bot/slack/slacktest"}},
 	"bot/slack/slacktest": {},
 	"bot/terminal":        {end: true, uses: []string{"bot", "bot/answer", "corpus", "index"}},
 	"bot/web":             {end: true, uses: []string{"bot", "bot/answer", "corpus"}},
@@ -47,7 +52,7 @@ var arrows = map[string]struct {
 // fences names the only packages that may import a library, tests included.
 var fences = map[string][]string{
 	"github.com/blevesearch/bleve": {"index/bleve"},
-	"github.com/slack-go":          {"bot/slack", "bot/slack/slacktest"},
+	"github.com/slack-go":          {"bot/slack", "bot/slack/delivery", "bot/slack/install", "bot/slack/respond", "bot/slack/slacktest", entry},
 	"modernc.org/sqlite":           {"corpus", "bot/journal"}, // the journal's tests
 	"github.com/jackc/pgx":         {"bot/journal"},
 }
