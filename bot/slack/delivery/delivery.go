@@ -68,7 +68,7 @@ func New(j *journal.Journal, r Responder, log *slog.Logger, o Options) *Delivery
 	o = o.withDefaults()
 	d := &Delivery{
 		journal: j, responder: r, log: log, o: o, queue: newQueue(o.Queue),
-		arrivals: make(chan arrival, o.Queue), pickup: make(chan struct{}, 1),
+		arrivals: make(chan arrival, mostArrivals), pickup: make(chan struct{}, 1),
 	}
 	d.writable.Store(true)
 	return d

@@ -25,6 +25,9 @@ const (
 	reopenEvery = 2500 * time.Millisecond
 	reopenBurst = 4
 
+	// mostArrivals is how much may be read ahead of the journal.
+	mostArrivals = 1000
+
 	// ackWithin is how long an acknowledgement may wait for a connection. Slack sends again what it did not get.
 	ackWithin = 100 * time.Millisecond
 )

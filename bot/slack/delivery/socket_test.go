@@ -144,9 +144,9 @@ func TestLargeAcknowledgementGoesOutEmpty(t *testing.T) {
 
 // More than can be read is left to Slack, which sends it again; reading goes on, or the connection would die.
 func TestFloodIsNotAcknowledged(t *testing.T) {
-	b := newBench(t, nil, "", Options{Queue: 3})
+	b := newBench(t, nil, "", Options{})
 	l := &link{d: b.d, number: 1, client: socketmode.New(client(b.slack))}
-	for range 5 {
+	for range mostArrivals + 2 {
 		l.bring(socketmode.Request{Type: "events_api", EnvelopeID: "e", Payload: json.RawMessage(`{}`)})
 	}
 	if b.count.of("dropped") != 2 {
