@@ -20,7 +20,8 @@ func (s *Store) write(ctx context.Context, do func(*tx) error) error {
 		return s.fault("write to", err)
 	}
 	if err := do(&tx{begun, make(map[string]*sql.Stmt)}); err != nil {
-		return s.fault("write to", errors.Join(err, begun.Rollback()))
+		_ = begun.Rollback() // what fails because the disk is full SQLite has rolled back by itself
+		return s.fault("write to", err)
 	}
 	return s.fault("write to", begun.Commit())
 }
