@@ -40,7 +40,7 @@ var arrows = map[string]struct {
 	"bot/quality":         {uses: []string{"bot", "bot/answer", "bot/evidence", "bot/question", "corpus", "index"}},
 	"bot/slack":           {uses: []string{"bot", "bot/answer", "bot/journal", "corpus"}},
 	"bot/slack/delivery":  {uses: []string{"bot/journal", "bot/slack"}},
-	"bot/slack/install":   {end: true, uses: []string{"bot/journal", "bot/slack"}},
+	"bot/slack/install":   {end: true, uses: []string{"bot/journal", "bot/slack", "bot/slack/delivery"}},
 	"bot/slack/pace":      {end: true},
 	"bot/slack/respond":   {end: true, uses: []string{"bot", "bot/answer", "bot/journal", "bot/slack", "bot/slack/delivery", "corpus", "index"}},
 	"bot/slack/sandbox":   {end: true, uses: []string{"bot/slack/slacktest"}},

@@ -15,6 +15,8 @@ import (
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"parley/bot/slack"
 )
 
 // Exit codes, as the help lists them.
@@ -33,6 +35,7 @@ type cli struct {
 	Index    indexVerb    `cmd:"" help:"Bring in articles from files and folders, and index them."`
 	Articles articlesVerb `cmd:"" help:"List, show and remove articles."`
 	Eval     evalVerb     `cmd:"" help:"Measure answers against question sets."`
+	Manifest manifestVerb `cmd:"" help:"Print the description of the app that Slack makes it from."`
 }
 
 // streams are the three files of the process.
@@ -58,7 +61,7 @@ func run(ctx context.Context, args []string, std streams) int {
 		kong.Name("parley"),
 		kong.Description("Answers about the US-China trade talks and the technology export rules, quoted word for word.\n\n"+
 			"Exit codes: 0 done, also when nothing was found; 1 failed; 2 not understood; 130 interrupted."),
-		kong.Vars{"data": defaultData(), "problems": strconv.Itoa(mostProblems)},
+		kong.Vars{"data": defaultData(), "problems": strconv.Itoa(mostProblems), "ways": ways(), "rare": string(slack.Emoji)},
 		kong.Writers(std.out, std.err),
 		kong.Exit(func(n int) { code, left = n, true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
