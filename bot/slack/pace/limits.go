@@ -26,7 +26,9 @@ type limit struct {
 var post = limit{every: time.Second, burst: 3, perChannel: true}
 
 // perMinute is the rule for a tier. Half of a minute's calls may come at once; when that was too much Slack says so.
-func perMinute(calls int) limit { return limit{every: time.Minute / time.Duration(calls), burst: calls / 2} }
+func perMinute(calls int) limit {
+	return limit{every: time.Minute / time.Duration(calls), burst: calls / 2}
+}
 
 func (l limit) limiter() *rate.Limiter { return rate.NewLimiter(rate.Every(l.every), l.burst) }
 
