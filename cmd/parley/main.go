@@ -35,6 +35,7 @@ type cli struct {
 	Index    indexVerb    `cmd:"" help:"Bring in articles from files and folders, and index them."`
 	Articles articlesVerb `cmd:"" help:"List, show and remove articles."`
 	Eval     evalVerb     `cmd:"" help:"Measure answers against question sets."`
+	Serve    serveVerb    `cmd:"" help:"Answer in Slack."`
 	Manifest manifestVerb `cmd:"" help:"Print the description of the app that Slack makes it from."`
 }
 

@@ -18,11 +18,14 @@ func TestWaitingAskersAreTold(t *testing.T) {
 	for i := range 6 {
 		asked = append(asked, b.slack.User("U01ADA").Mention(general, fmt.Sprint(i)))
 	}
-	b.until("five were told", func() bool { return b.echo.busy.Load() == 5 })
+	for range 5 { // one conversation, one notice
+		asked = append(asked, b.slack.User("U02BEN").DM("and here?"))
+	}
+	b.until("six were told", func() bool { return b.echo.busy.Load() == 6 })
 	time.Sleep(100 * time.Millisecond)
 	close(slow)
 	b.answeredOnce(asked...)
-	if n := b.echo.busy.Load(); n != 5 {
+	if n := b.echo.busy.Load(); n != 6 {
 		t.Errorf("told %d times", n)
 	}
 }

@@ -44,6 +44,7 @@ type laneKey struct {
 type lane struct {
 	waiting []*job
 	out     bool
+	told    bool // its asker that others come first
 }
 
 func newQueue(most int) *queue {
@@ -193,21 +194,23 @@ func (q *queue) again(j *job) {
 	q.announce(j.key())
 }
 
-// overdue returns the oldest job that came before t and of whose asker nobody took notice, noticed from now on; nil when
-// there is none. The caller closes noticed when the asker was told.
+// overdue returns the oldest job that came before t, of a lane whose asker was not told that others come first. It counts
+// as noticed from now on; the caller closes noticed when the asker was told. It is nil when there is none.
 func (q *queue) overdue(t time.Time) *job {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	var oldest *job
 	for _, l := range q.lanes {
-		for _, j := range l.waiting {
-			if j.noticed == nil && j.since.Before(t) && (oldest == nil || j.since.Before(oldest.since)) {
-				oldest = j
-			}
+		if l.told || len(l.waiting) == 0 {
+			continue
+		}
+		if j := l.waiting[0]; j.since.Before(t) && (oldest == nil || j.since.Before(oldest.since)) {
+			oldest = j
 		}
 	}
 	if oldest != nil {
 		oldest.noticed = make(chan struct{})
+		q.lanes[oldest.key()].told = true
 	}
 	return oldest
 }

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+
+	"golang.org/x/sync/errgroup"
+
+	"parley/bot/journal"
+	"parley/bot/slack/delivery"
+)
+
+// serveVerb is `parley serve`.
+type serveVerb struct {
+	HTTP    string `name:"http" placeholder:"ADDR" help:"Take signed requests at this address, such as :3000, instead of Socket Mode. Without a host it is reached from this machine alone."`
+	Admin   string `placeholder:"ADDR" help:"Show /healthz, /readyz and /metrics at this address; may be that of --http."`
+	EnvFile string `type:"path" placeholder:"FILE" help:"Read SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET and SLACK_API_URL from a file where the environment has none."`
+	Log     string `enum:"text,json" default:"text" help:"How the log on standard error is written: text or json (${default})."`
+}
+
+// Run answers in Slack until it is told to end. Then it takes nothing new, finishes what is being answered, and leaves
+// the rest to the next process, within ten seconds.
+func (v *serveVerb) Run(ctx context.Context, c *cli, std streams) (err error) {
+	file, err := readEnvFile(v.EnvFile)
+	if err != nil {
+		return err
+	}
+	tokens, err := readTokens(file, v.HTTP != "")
+	if err != nil {
+		return err
+	}
+	log := newLog(std.err, v.Log)
+	if warning := file.warning(); warning != "" {
+		log.Warn(warning)
+	}
+	h, err := openToServe(ctx, c, std)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, h.Close()) }()
+	j, db, err := openJournal(ctx, h.dir)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	s, err := v.assemble(ctx, h, j, tokens, log)
+	if err != nil {
+		return err
+	}
+	return s.run(ctx)
+}
+
+// A server is everything that runs while Parley answers in Slack.
+type server struct {
+	log       *slog.Logger
+	delivery  *delivery.Delivery
+	follower  *follower
+	listeners []*listener
+}
+
+// assemble puts a server together and opens its addresses.
+func (v *serveVerb) assemble(ctx context.Context, h *home, j *journal.Journal, t tokens, log *slog.Logger) (*server, error) {
+	figures := newFigures()
+	web, err := newSlackClient(t.api, figures)
+	if err != nil {
+		return nil, err
+	}
+	workspace, err := openWorkspace(ctx, t, web, log)
+	if err != nil {
+		return nil, err
+	}
+	asker, err := h.bot()
+	if err != nil {
+		return nil, err
+	}
+	s := &server{log: log, follower: newFollower(h, log)}
+	o := delivery.Options{Observer: figures}
+	if v.HTTP == "" {
+		o.Socket = workspace.client
+	}
+	s.delivery = delivery.New(j, newPlain(asker, j, workspace, figures, log), log, o)
+	figures.watch(s.delivery.Waiting, s.follower.age)
+	return s, s.open(ctx, v, t, adminPages(figures, s.delivery.Ready, s.follower.ready))
+}
+
+// open opens the addresses: that of the pages for whoever runs it may be that of the requests.
+func (s *server) open(ctx context.Context, v *serveVerb, t tokens, admin http.Handler) error {
+	if v.HTTP != "" {
+		pages := s.delivery.Handler(t.signing.Reveal())
+		if v.Admin == v.HTTP {
+			pages = both(pages, admin)
+		}
+		if err := s.listen(ctx, "requests", v.HTTP, pages); err != nil {
+			return err
+		}
+	}
+	if v.Admin == "" || v.Admin == v.HTTP {
+		return nil
+	}
+	return s.listen(ctx, "admin", v.Admin, admin)
+}
+
+// both lets requests of Slack through to one handler and all else to the other.
+func both(requests, admin http.Handler) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/slack/", requests)
+	mux.Handle("/", admin)
+	return mux
+}
+
+func (s *server) listen(ctx context.Context, what, address string, pages http.Handler) error {
+	l, err := listen(ctx, address, pages, s.log)
+	if err != nil {
+		for _, other := range s.listeners {
+			err = errors.Join(err, other.open.Close())
+		}
+		return err
+	}
+	s.listeners = append(s.listeners, l)
+	s.log.Info("listening", "for", what, "address", l.open.Addr().String())
+	return nil
+}
+
+// run runs all of it until ctx ends or a part fails, and waits for every part.
+func (s *server) run(ctx context.Context) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return s.delivery.Run(ctx) })
+	group.Go(func() error { s.follower.run(ctx); return nil })
+	for _, l := range s.listeners {
+		group.Go(func() error { return l.run(ctx) })
+	}
+	return group.Wait()
+}
