@@ -169,6 +169,7 @@ func TestServeKilledAndStartedAgain(t *testing.T) {
 		ask(20)
 		p.until("all are acknowledged", func() bool { return allAcknowledged(s) })
 		p.kill()
+		p.until("Slack sees that nobody is there", func() bool { return len(s.Links()) == 0 })
 		ask(3) // while nobody is there
 		p = serve(t, s, data).connected()
 	}

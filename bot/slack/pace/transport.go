@@ -9,10 +9,6 @@ import (
 	"time"
 )
 
-// ErrExpired is returned for a post to a response_url that is used up or too old. Where the answer goes instead is
-// the caller's to say.
-var ErrExpired = errors.New("the response_url is used up or expired")
-
 const (
 	mostTries   = 4  // of a call that fails for no fault of its own
 	mostPauses  = 10 // that a call without a deadline sits through
@@ -23,7 +19,8 @@ const (
 // An Observer hears of every call, for figures.
 type Observer interface {
 	// Called tells that a method was called and how long the answer took; code is "" when it went well, and otherwise
-	// Slack's word for what was wrong, "http 502", "dropped" or "ratelimited".
+	// Slack's word for what was wrong, "http 502", "dropped" or "ratelimited". A response_url counts as a method of that
+	// name; one that is used up or too old answers "http 404".
 	Called(method, code string, took time.Duration)
 }
 
@@ -60,9 +57,6 @@ func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
 		}
 		var wait time.Duration
 		switch {
-		case c.method == replyURL && expired(a):
-			a.discard()
-			return nil, ErrExpired
 		case a.code == "ratelimited" && c.whole && pauses < mostPauses:
 			pauses++
 			t.gates.pause(c, a.pause())
@@ -98,10 +92,6 @@ func (t *Transport) try(r *http.Request, c call) (answer, error) {
 		t.observer.Called(c.method, a.code, time.Since(began))
 	}
 	return a, nil
-}
-
-func expired(a answer) bool {
-	return a.err == nil && (a.response.StatusCode == http.StatusNotFound || a.response.StatusCode == http.StatusGone)
 }
 
 // backoff is the wait before the next try, doubling, with a part left to chance so that many callers do not come at once.
