@@ -32,12 +32,19 @@ func TestPeopleTalkingToEachOtherAreLeftAlone(t *testing.T) {
 	d.reply(m)
 	d.settled()
 	var left []slacktest.Message
-	left = append(left, a.Reply(m, "Thanks a lot, great!"))
-	left = append(left, a.Reply(m, "<@"+ben+"> what do you think of it?"))
-	left = append(left, b.Reply(m, "Who else met there?"))
-	left = append(left, a.Reply(m, "What did the ministers say?"))
-	left = append(left, a.Reply(m, "What did they agree?"))
-	d.settled()
+	for _, said := range []struct {
+		who  *slacktest.Person
+		text string
+	}{
+		{a, "Thanks a lot, great!"},
+		{a, "<@" + ben + "> what do you think of it?"},
+		{b, "Who else met there?"},
+		{a, "What did the ministers say?"},
+		{a, "What did they agree?"},
+	} {
+		left = append(left, said.who.Reply(m, said.text))
+		d.settled() // people take their time
+	}
 	if all := d.slack.Thread(general, m.TS); len(all) != 2+len(left) {
 		t.Fatalf("%d messages in the thread", len(all))
 	}
