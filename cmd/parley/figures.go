@@ -10,6 +10,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"parley/bot/slack/delivery"
+	"parley/bot/slack/respond"
 )
 
 // figures are what a server counts, for Prometheus. They hear of events from delivery and of calls from pace.
@@ -104,4 +105,6 @@ func (f *figures) Called(method, code string, took time.Duration) {
 }
 
 // Asked counts a question.
-func (f *figures) Asked(surface, kind string) { f.questions.WithLabelValues(surface, kind).Inc() }
+func (f *figures) Asked(o respond.Observed) {
+	f.questions.WithLabelValues(string(o.Surface), string(o.Kind)).Inc()
+}

@@ -5,11 +5,13 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"parley/bot/journal"
 	"parley/bot/slack/delivery"
+	"parley/bot/slack/respond"
 )
 
 // serveVerb is `parley serve`.
@@ -80,7 +82,10 @@ func (v *serveVerb) assemble(ctx context.Context, h *home, j *journal.Journal, t
 	if v.HTTP == "" {
 		o.Socket = workspace.client
 	}
-	s.delivery = delivery.New(j, newPlain(asker, j, workspace, figures, log), log, o)
+	responder := respond.New(respond.Parts{
+		Asker: asker, Journal: j, Corpus: h.store, Workspaces: workspace, Clock: time.Now, Log: log,
+	}, respond.Options{Observe: figures.Asked})
+	s.delivery = delivery.New(j, responder, log, o)
 	figures.watch(s.delivery.Waiting, s.follower.age)
 	return s, s.open(ctx, v, t, adminPages(figures, s.delivery.Ready, s.follower.ready))
 }

@@ -12,16 +12,8 @@ import (
 	"parley/bot/slack/pace"
 )
 
-// workspaces are those Parley acts in. One by its token is single; those that install it by OAuth are install.Workspaces.
-type workspaces interface {
-	// Client returns a client that acts in a workspace.
-	Client(ctx context.Context, team string) (*slack.Client, error)
-
-	// Bot returns the user id of Parley in a workspace.
-	Bot(ctx context.Context, team string) (string, error)
-}
-
-// single is the one workspace whose token was given.
+// single is the one workspace whose token was given, as respond.Workspaces. Those that install Parley by OAuth are
+// install.Workspaces.
 type single struct {
 	client *slack.Client
 	user   string
