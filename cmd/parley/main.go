@@ -12,7 +12,6 @@ import (
 	"os"
 	"os/signal"
 	"strconv"
-	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -96,17 +95,6 @@ func run(ctx context.Context, args []string, std streams) int {
 		complain(std.err, err)
 		return exitFailed
 	}
-}
-
-// complain tells of an error, of each that was joined on a line of its own.
-func complain(w io.Writer, err error) {
-	if joined, ok := err.(interface{ Unwrap() []error }); ok && strings.Contains(err.Error(), "\n") {
-		for _, err := range joined.Unwrap() {
-			complain(w, err)
-		}
-		return
-	}
-	fmt.Fprintf(w, "parley: %v\n", err)
 }
 
 // misuse is an error of the command line that only the verb could see.
