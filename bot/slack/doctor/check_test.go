@@ -55,19 +55,19 @@ func patients() map[string]patient {
 		"unknown-tokens": healthy(func(p *patient) {
 			p.BotToken, p.AppToken = journal.Hide("xoxb-1-secret"), journal.Hide("xapp-1-secret")
 		}),
-		"revoked":          healthy(func(p *patient) { p.before = func(s *slacktest.Server) { s.Uninstall() } }),
-		"scopes-missing":   healthy(func(p *patient) { p.scopes = []string{"app_mentions:read", "chat:write", "im:history", "users:read"} }),
-		"scopes-left-out":  healthy(func(p *patient) { p.Ways, p.scopes = []face.Way{face.DMs}, face.Scopes([]face.Way{face.DMs}) }),
-		"scopes-too-many":  healthy(func(p *patient) { p.scopes = append(p.scopes, "files:read") }),
-		"signing-secret":   healthy(func(p *patient) { p.SigningSecret = journal.Hide("not the secret") }),
-		"clock-behind":     healthy(func(p *patient) { p.off = -2 * time.Minute }),
-		"clock-ahead":      healthy(func(p *patient) { p.off = 20 * time.Second }),
-		"rate-limited":     fails("auth.test", slacktest.Failure{Status: 429, RetryAfter: 30 * time.Second}),
-		"slack-down":       fails("auth.test", slacktest.Failure{Status: 503}),
-		"slack-cut":        fails("apps.connections.open", slacktest.Failure{Cut: true}),
-		"app-scope":        fails("apps.connections.open", slacktest.Failure{Code: "missing_scope"}),
-		"address-http":     healthy(func(p *patient) { p.API = "http://slack.example/api/" }),
-		"address-none":     healthy(func(p *patient) { p.API = "slack" }),
+		"revoked":         healthy(func(p *patient) { p.before = func(s *slacktest.Server) { s.Uninstall() } }),
+		"scopes-missing":  healthy(func(p *patient) { p.scopes = []string{"app_mentions:read", "chat:write", "im:history", "users:read"} }),
+		"scopes-left-out": healthy(func(p *patient) { p.Ways, p.scopes = []face.Way{face.DMs}, face.Scopes([]face.Way{face.DMs}) }),
+		"scopes-too-many": healthy(func(p *patient) { p.scopes = append(p.scopes, "files:read") }),
+		"signing-secret":  healthy(func(p *patient) { p.SigningSecret = journal.Hide("not the secret") }),
+		"clock-behind":    healthy(func(p *patient) { p.off = -2 * time.Minute }),
+		"clock-ahead":     healthy(func(p *patient) { p.off = 20 * time.Second }),
+		"rate-limited":    fails("auth.test", slacktest.Failure{Status: 429, RetryAfter: 30 * time.Second}),
+		"slack-down":      fails("auth.test", slacktest.Failure{Status: 503}),
+		"slack-cut":       fails("apps.connections.open", slacktest.Failure{Cut: true}),
+		"app-scope":       fails("apps.connections.open", slacktest.Failure{Code: "missing_scope"}),
+		"address-http":    healthy(func(p *patient) { p.API = "http://slack.example/api/" }),
+		"address-none":    healthy(func(p *patient) { p.API = "slack" }),
 	}
 }
 
