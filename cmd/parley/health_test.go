@@ -4,23 +4,25 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
 func TestHealth(t *testing.T) {
-	status := http.StatusOK
+	var status atomic.Int64
+	status.Store(http.StatusOK)
 	admin := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/readyz" {
 			t.Errorf("asked for %s", r.URL)
 		}
-		http.Error(w, "no connection to Slack", status)
+		http.Error(w, "no connection to Slack", int(status.Load()))
 	}))
 	defer admin.Close()
 	address := strings.TrimPrefix(admin.URL, "http://")
 	if r := finish(t, command(t, t.TempDir(), "health", address)); r.code != exitDone || r.out != "ready\n" {
 		t.Errorf("ready: %+v", r)
 	}
-	status = http.StatusServiceUnavailable
+	status.Store(http.StatusServiceUnavailable)
 	if r := finish(t, command(t, t.TempDir(), "health", address)); r.code != exitFailed || !strings.Contains(r.err, "no connection to Slack") {
 		t.Errorf("not ready: %+v", r)
 	}
