@@ -41,12 +41,12 @@ type change struct {
 	was, is Judged
 }
 
-// outcome says what became of a question, in words.
-func (j Judged) outcome() string {
+// Outcome says what became of a question, in words, but for the confidence.
+func (j Judged) Outcome() string {
 	quote := fmt.Sprintf("gold words in quote %d", j.QuoteAt)
 	switch {
 	case !j.Question.CanAnswer():
-		quote = "nothing to find"
+		return string(j.Answer.Kind)
 	case len(j.Question.GoldText) == 0 && j.ArticleAt == 0:
 		quote = "no quote of a right article"
 	case len(j.Question.GoldText) == 0:
@@ -54,8 +54,11 @@ func (j Judged) outcome() string {
 	case j.QuoteAt == 0:
 		quote = "gold words in no quote"
 	}
-	return fmt.Sprintf("%s, right article at %d, %s at %.3f", quote, j.Rank, j.Answer.Kind, j.Answer.Confidence)
+	return fmt.Sprintf("%s, right article at %d, %s", quote, j.Rank, j.Answer.Kind)
 }
+
+// outcome is Outcome with the confidence.
+func (j Judged) outcome() string { return fmt.Sprintf("%s at %.3f", j.Outcome(), j.Answer.Confidence) }
 
 // first is the first quotation, one line, short.
 func (j Judged) first() string {

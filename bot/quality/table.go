@@ -22,7 +22,7 @@ func share(name string, of func(Figures) Share) column {
 	return column{name, func(f Figures) string { return shareText(of(f)) }}
 }
 
-// found and quoted are the columns of the two tables.
+// found and times, then quoted, are the columns of the two tables.
 func found() []column {
 	return []column{
 		{"asked", func(f Figures) string { return fmt.Sprint(f.Answerable) }},
@@ -34,6 +34,11 @@ func found() []column {
 		share("MAP@10", func(f Figures) Share { return f.MAP10 }),
 		share("pMAP@10", func(f Figures) Share { return f.PassageMAP }),
 		share("pass@50", func(f Figures) Share { return f.Passage50 }),
+	}
+}
+
+func times() []column {
+	return []column{
 		{"p50", func(f Figures) string { return millis(f.Took.P50) }},
 		{"p95", func(f Figures) string { return millis(f.Took.P95) }},
 		{"p99", func(f Figures) string { return millis(f.Took.P99) }},
@@ -71,11 +76,21 @@ bins, one of the first n quotations right
 // WriteTable prints figures, a set or part a line: first what was found, then what was quoted, then what it means.
 func WriteTable(w io.Writer, figures []Figures) error {
 	var b strings.Builder
-	for _, columns := range [][]column{found(), quoted()} {
-		writeRows(&b, figures, columns)
-		b.WriteByte('\n')
-	}
+	writeRows(&b, figures, append(found(), times()...))
+	b.WriteByte('\n')
+	writeRows(&b, figures, quoted())
+	b.WriteByte('\n')
 	b.WriteString(legend)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// WriteShares prints the same two tables without times and words: what stays the same from run to run.
+func WriteShares(w io.Writer, figures []Figures) error {
+	var b strings.Builder
+	writeRows(&b, figures, found())
+	b.WriteByte('\n')
+	writeRows(&b, figures, quoted())
 	_, err := io.WriteString(w, b.String())
 	return err
 }
