@@ -37,6 +37,9 @@ type cli struct {
 	Eval     evalVerb     `cmd:"" help:"Measure answers against question sets."`
 	Serve    serveVerb    `cmd:"" help:"Answer in Slack."`
 	Manifest manifestVerb `cmd:"" help:"Print the description of the app that Slack makes it from."`
+	Doctor   doctorVerb   `cmd:"" help:"Find what keeps Parley from working in Slack, and say what to do."`
+	Health   healthVerb   `cmd:"" help:"Ask a running Parley whether it is ready; for health checks."`
+	Key      keyVerb      `cmd:"" help:"Print a new key for PARLEY_TOKEN_KEY, which seals the tokens of workspaces."`
 }
 
 // streams are the three files of the process.
