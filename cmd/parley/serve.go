@@ -16,10 +16,12 @@ import (
 
 // serveVerb is `parley serve`.
 type serveVerb struct {
-	HTTP    string `name:"http" placeholder:"ADDR" help:"Take signed requests at this address, such as :3000, instead of Socket Mode. Without a host it is reached from this machine alone."`
-	Admin   string `placeholder:"ADDR" help:"Show /healthz, /readyz and /metrics at this address; may be that of --http."`
-	EnvFile string `type:"path" placeholder:"FILE" help:"Read SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET and SLACK_API_URL from a file where the environment has none."`
-	Log     string `enum:"text,json" default:"text" help:"How the log on standard error is written: text or json (${default})."`
+	HTTP    string   `name:"http" placeholder:"ADDR" help:"Take signed requests at this address, such as :3000, instead of Socket Mode. Without a host it is reached from this machine alone."`
+	Admin   string   `placeholder:"ADDR" help:"Show /healthz, /readyz and /metrics at this address; may be that of --http."`
+	EnvFile string   `type:"path" placeholder:"FILE" help:"File of NAME=VALUE lines with the tokens; the environment goes before it."`
+	Emoji   string   `placeholder:"NAME" help:"Answer about a message when somebody puts this emoji on it; named without colons."`
+	Admins  []string `placeholder:"ID" help:"User ids of those who may configure channels, besides the admins of the workspace."`
+	Log     string   `enum:"text,json" default:"text" help:"How the log on standard error is written: text or json (${default})."`
 }
 
 // Run answers in Slack until it is told to end. Then it takes nothing new, finishes what is being answered, and leaves
@@ -69,7 +71,7 @@ func (v *serveVerb) assemble(ctx context.Context, h *home, j *journal.Journal, t
 	if err != nil {
 		return nil, err
 	}
-	workspace, err := openWorkspace(ctx, t, web, log)
+	workspaces, err := reachWorkspaces(ctx, j, t, web, log)
 	if err != nil {
 		return nil, err
 	}
@@ -77,27 +79,26 @@ func (v *serveVerb) assemble(ctx context.Context, h *home, j *journal.Journal, t
 	if err != nil {
 		return nil, err
 	}
-	s := &server{log: log, follower: newFollower(h, log)}
+	responder := respond.New(respond.Parts{
+		Asker: asker, Journal: j, Corpus: h.store, Workspaces: workspaces, Clock: time.Now, Log: log,
+	}, respond.Options{Emoji: v.Emoji, Admins: v.Admins, Observe: figures.Asked})
 	o := delivery.Options{Observer: figures}
 	if v.HTTP == "" {
-		o.Socket = workspace.client
+		o.Socket = workspaces.socket
 	}
-	responder := respond.New(respond.Parts{
-		Asker: asker, Journal: j, Corpus: h.store, Workspaces: workspace, Clock: time.Now, Log: log,
-	}, respond.Options{Observe: figures.Asked})
-	s.delivery = delivery.New(j, responder, log, o)
+	s := &server{log: log, follower: newFollower(h, log), delivery: delivery.New(j, workspaces.around(responder), log, o)}
 	figures.watch(s.delivery.Waiting, s.follower.age)
-	return s, s.open(ctx, v, t, adminPages(figures, s.delivery.Ready, s.follower.ready))
+	return s, s.open(ctx, v, requestPages(s.delivery.Handler(t.signing.Reveal()), workspaces.pages),
+		adminPages(figures, s.delivery.Ready, s.follower.ready))
 }
 
 // open opens the addresses: that of the pages for whoever runs it may be that of the requests.
-func (s *server) open(ctx context.Context, v *serveVerb, t tokens, admin http.Handler) error {
+func (s *server) open(ctx context.Context, v *serveVerb, requests *http.ServeMux, admin http.Handler) error {
 	if v.HTTP != "" {
-		pages := s.delivery.Handler(t.signing.Reveal())
 		if v.Admin == v.HTTP {
-			pages = both(pages, admin)
+			requests.Handle("/", admin)
 		}
-		if err := s.listen(ctx, "requests", v.HTTP, pages); err != nil {
+		if err := s.listen(ctx, "requests", v.HTTP, requests); err != nil {
 			return err
 		}
 	}
@@ -107,11 +108,13 @@ func (s *server) open(ctx context.Context, v *serveVerb, t tokens, admin http.Ha
 	return s.listen(ctx, "admin", v.Admin, admin)
 }
 
-// both lets requests of Slack through to one handler and all else to the other.
-func both(requests, admin http.Handler) http.Handler {
+// requestPages are what Slack and people in a browser reach: signed requests, and the pages for installing, which may be nil.
+func requestPages(signed, installing http.Handler) *http.ServeMux {
 	mux := http.NewServeMux()
-	mux.Handle("/slack/", requests)
-	mux.Handle("/", admin)
+	mux.Handle("POST /slack/", signed)
+	if installing != nil {
+		mux.Handle("GET /slack/", installing)
+	}
 	return mux
 }
 

@@ -16,17 +16,28 @@ type tokens struct {
 	app     journal.Secret // for Socket Mode
 	signing journal.Secret // of requests
 	api     string         // address of the Web API
+
+	// Where several workspaces install the app:
+	clientID     string         // "" where one has it
+	clientSecret journal.Secret //
+	key          journal.Secret // seals the workspaces' tokens
+	address      string         // public https address
 }
 
 // readTokens takes the tokens from the environment and the file, and checks what can be seen of them. Over HTTP the app's
-// token is not needed, in Socket Mode the signing secret is not. The error names everything that is wrong and
-// where to get it, and shows no token.
+// token is not needed, in Socket Mode the signing secret is not, and where several workspaces install the app
+// none is the bot's. The error names everything that is wrong and where to get it, and shows no token.
 func readTokens(f envFile, overHTTP bool) (tokens, error) {
 	t := tokens{
 		bot:     journal.Hide(f.get("SLACK_BOT_TOKEN")),
 		app:     journal.Hide(f.get("SLACK_APP_TOKEN")),
 		signing: journal.Hide(f.get("SLACK_SIGNING_SECRET")),
 		api:     f.get("SLACK_API_URL"),
+		address: f.get("PARLEY_ADDRESS"),
+		key:     journal.Hide(f.get("PARLEY_TOKEN_KEY")),
+	}
+	if overHTTP {
+		t.clientID, t.clientSecret = f.get("SLACK_CLIENT_ID"), journal.Hide(f.get("SLACK_CLIENT_SECRET"))
 	}
 	if t.api == "" {
 		t.api = slack.APIURL
@@ -34,9 +45,15 @@ func readTokens(f envFile, overHTTP bool) (tokens, error) {
 	if !strings.HasSuffix(t.api, "/") {
 		t.api += "/"
 	}
-	errs := []error{wantToken("SLACK_BOT_TOKEN", t.bot, "xoxb-", "page OAuth & Permissions, once the app is installed")}
+	const credentials = "page Basic Information, under App Credentials"
+	var errs []error
+	if t.clientID == "" {
+		errs = append(errs, wantToken("SLACK_BOT_TOKEN", t.bot, "xoxb-", "page OAuth & Permissions, once the app is installed"))
+	} else {
+		errs = append(errs, wantToken("SLACK_CLIENT_SECRET", t.clientSecret, "", credentials))
+	}
 	if overHTTP {
-		errs = append(errs, wantToken("SLACK_SIGNING_SECRET", t.signing, "", "page Basic Information, under App Credentials"))
+		errs = append(errs, wantToken("SLACK_SIGNING_SECRET", t.signing, "", credentials))
 	} else {
 		errs = append(errs, wantToken("SLACK_APP_TOKEN", t.app, "xapp-",
 			"page Basic Information, under App-Level Tokens, with the scope connections:write"))
