@@ -9,8 +9,9 @@ import (
 
 const (
 	statusText  = "is searching the articles…"
-	workingMark = "eyes"          // the reaction where Slack shows no status
-	patience    = 2 * time.Second // for a sign of work: the answer matters more
+	workingMark = "eyes"                 // the reaction where Slack shows no status
+	unseen      = 300 * time.Millisecond // an answer that comes sooner needs no sign; Slack allows ten a second
+	patience    = time.Second            // for a sign of work: the answer matters more
 )
 
 // A sign shows that an answer is on its way: a status in the thread, or a reaction where Slack refuses one.
@@ -18,20 +19,27 @@ type sign struct {
 	r       *Responder
 	api     *slack.Client
 	q       query
-	reacted bool
+	shown   bool          // a status
+	reacted bool          // also when it cannot be told: removing one that is not there does no harm
+	over    chan struct{} // closed when no sign is wanted any more
 	done    chan struct{} // closed once the sign is up, or is not going to be
 }
 
-// work puts up a sign while the question is worked on. Call end.
+// work puts up a sign if the question takes a while. Call end, once.
 func (r *Responder) work(ctx context.Context, q query) *sign {
-	s := &sign{r: r, q: q, done: make(chan struct{})}
+	s := &sign{r: r, q: q, over: make(chan struct{}), done: make(chan struct{})}
 	if q.TS == "" || q.Private { // a private answer is nobody else's business
 		close(s.done)
 		return s
 	}
 	go func() {
 		defer close(s.done)
-		s.put(ctx)
+		select {
+		case <-time.After(unseen):
+			s.put(ctx)
+		case <-s.over:
+		case <-ctx.Done():
+		}
 	}()
 	return s
 }
@@ -45,19 +53,24 @@ func (s *sign) put(ctx context.Context) {
 	}
 	s.api = api
 	if s.status(ctx, statusText) == nil {
+		s.shown = true
 		return
 	}
-	s.reacted = true // also when it cannot be told: removing one that is not there does no harm
-	if err := api.AddReactionContext(ctx, workingMark, s.message()); err != nil {
+	err = api.AddReactionContext(ctx, workingMark, s.message())
+	s.reacted = code(err) == ""
+	if err != nil {
 		s.r.Log.Debug("no sign of work is shown", "team", s.q.Team, "reason", withoutAddress(err))
 	}
 }
 
-// end takes the sign away again. A reply in the thread has cleared the status.
+// end takes the sign away again. A reply in the thread has cleared the status, unless that came only afterwards.
 func (s *sign) end(ctx context.Context, replied bool) {
-	<-s.done
-	if s.api == nil {
-		return
+	close(s.over)
+	select {
+	case <-s.done:
+	default:
+		replied = false
+		<-s.done
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
 	defer cancel()
@@ -65,7 +78,7 @@ func (s *sign) end(ctx context.Context, replied bool) {
 	if s.reacted {
 		err = s.api.RemoveReactionContext(ctx, workingMark, s.message())
 	}
-	if !s.reacted && !replied {
+	if s.shown && !replied {
 		err = s.status(ctx, "")
 	}
 	if err != nil && code(err) != "no_reaction" {

@@ -47,3 +47,13 @@ func TestNoSignOfWork(t *testing.T) {
 	}
 	d.settled()
 }
+
+// Slack allows ten statuses a second, and twenty answers that come at once need none.
+func TestQuickAnswerNeedsNoSign(t *testing.T) {
+	d := newDesk(t, set{})
+	d.reply(d.slack.User(ada).Mention(general, asked))
+	d.settled()
+	if n := len(d.slack.Calls("assistant.threads.setStatus")) + len(d.slack.Calls("reactions.add")); n != 0 {
+		t.Errorf("%d signs of work", n)
+	}
+}
