@@ -38,13 +38,18 @@ type gates struct {
 	all map[key]*gate
 }
 
-// pass waits until a call may be made. When ctx ends before that, or is sure to, it returns an error at once that is
-// context.DeadlineExceeded or context.Canceled.
+// pass waits until a call may be made. When ctx ends before that, or is sure to, or the call is one that does not wait, it
+// returns an error at once that is context.DeadlineExceeded or context.Canceled.
 func (g *gates) pass(ctx context.Context, c call) error {
 	l, ruled := limitOf(c.method)
 	for {
 		pace, wait := g.look(keyOf(c, l), l, ruled)
-		if wait <= 0 {
+		switch {
+		case l.hurried && (wait > 0 || !pace.Allow()):
+			return fmt.Errorf("no turn to call %s: %w", c.method, context.DeadlineExceeded)
+		case l.hurried || pace == nil && wait <= 0:
+			return nil
+		case wait <= 0:
 			return step(ctx, c.method, pace)
 		}
 		if err := sleep(ctx, wait); err != nil {
@@ -55,9 +60,6 @@ func (g *gates) pass(ctx context.Context, c call) error {
 
 // step waits for a turn at the pace of a method.
 func step(ctx context.Context, method string, pace *rate.Limiter) error {
-	if pace == nil {
-		return nil
-	}
 	if err := pace.Wait(ctx); err != nil {
 		if ctx.Err() == nil { // the limiter sees that the deadline comes first
 			err = context.DeadlineExceeded

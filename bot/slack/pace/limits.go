@@ -20,6 +20,7 @@ type limit struct {
 	every      time.Duration
 	burst      int  // calls that may come at once after a rest
 	perChannel bool // it counts for each channel by itself
+	hurried    bool // when its turn is not now it is not made at all
 }
 
 // post is the rule for messages: one a second and channel, "short bursts" of more allowed.
@@ -28,6 +29,14 @@ var post = limit{every: time.Second, burst: 3, perChannel: true}
 // perMinute is the rule for a tier. Half of a minute's calls may come at once; when that was too much Slack says so.
 func perMinute(calls int) limit {
 	return limit{every: time.Minute / time.Duration(calls), burst: calls / 2}
+}
+
+// sign is the rule for what shows that an answer is on its way. It is worth nothing late, and when many ask at once
+// waiting for it would keep their answers.
+func sign(calls int) limit {
+	l := perMinute(calls)
+	l.hurried = true
+	return l
 }
 
 func (l limit) limiter() *rate.Limiter { return rate.NewLimiter(rate.Every(l.every), l.burst) }
@@ -39,7 +48,9 @@ func limitOf(method string) (limit, bool) {
 	case "chat.postMessage":
 		return post, true
 	case "assistant.threads.setStatus":
-		return perMinute(special), true
+		return sign(special), true
+	case "reactions.add":
+		return sign(tier3), true
 	case "chat.startStream", "chat.stopStream", "conversations.list", "reactions.remove", "users.list":
 		return perMinute(tier2), true
 	case "assistant.threads.setSuggestedPrompts", "assistant.threads.setTitle", "chat.appendStream", "chat.postEphemeral",

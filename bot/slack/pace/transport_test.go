@@ -186,6 +186,22 @@ func TestPausesAreKept(t *testing.T) {
 	})
 }
 
+// A sign of work is made now or not at all: an answer may wait behind it.
+func TestSignsDoNotWait(t *testing.T) {
+	in(t, func(t *testing.T) {
+		b := newBench(t)
+		began, refused := time.Now(), 0
+		for range special {
+			if _, err := b.call(t.Context(), "assistant.threads.setStatus", "channel_id", "C1"); errors.Is(err, context.DeadlineExceeded) {
+				refused++
+			}
+		}
+		if refused != special/2 || time.Since(began) > 0 {
+			t.Errorf("%d refused after %v", refused, time.Since(began))
+		}
+	})
+}
+
 // A deadline that comes before the turn is told at once, not when it has passed.
 func TestTurnPastTheDeadline(t *testing.T) {
 	in(t, func(t *testing.T) {
