@@ -4,23 +4,7 @@ import (
 	"slices"
 	"sync"
 	"time"
-
-	"parley/bot/journal"
 )
-
-// A job is an event somebody here is to answer.
-type job struct {
-	Event
-	facts
-	since    time.Time     // when it came into the queue
-	failures int           // in this process
-	noticed  chan struct{} // nil until somebody tells the asker that others come first; closed when that is done
-}
-
-// entry is the event as the journal knows it.
-func (j *job) entry() journal.Event {
-	return journal.Event{Names: j.names, Kind: string(j.Kind), Payload: j.Payload}
-}
 
 // A queue holds jobs in lanes. Of one lane one job is out at a time, in order of their timestamps; the lanes take turns in
 // the order they came, those with a trigger before the others. It is bounded, and safe for concurrent use.
@@ -35,33 +19,11 @@ type queue struct {
 	done  chan struct{}        // closed by shut
 }
 
-type laneKey struct {
-	name   string
-	urgent bool
-}
-
-// A lane is a conversation with jobs waiting or one out.
-type lane struct {
-	waiting []*job
-	out     bool
-	told    bool // its asker that others come first
-}
-
 func newQueue(most int) *queue {
 	return &queue{
 		most: most, lanes: map[laneKey]*lane{}, late: map[*job]*time.Timer{}, done: make(chan struct{}),
 		wake: [2]chan struct{}{make(chan struct{}, 1), make(chan struct{}, 1)},
 	}
-}
-
-func (j *job) key() laneKey { return laneKey{j.lane, j.urgent} }
-
-// rank is 0 for urgent lanes, 1 for the others.
-func (k laneKey) rank() int {
-	if k.urgent {
-		return 0
-	}
-	return 1
 }
 
 // put takes a job in, and tells whether there was room for it.
@@ -82,15 +44,6 @@ func (q *queue) put(j *job) bool {
 		q.announce(j.key())
 	}
 	return true
-}
-
-// insert puts j behind every job that is not later. A job without a timestamp goes last.
-func (l *lane) insert(j *job) {
-	at := len(l.waiting)
-	for at > 0 && j.stamp != "" && l.waiting[at-1].stamp > j.stamp {
-		at--
-	}
-	l.waiting = slices.Insert(l.waiting, at, j)
 }
 
 // announce makes a lane ready. An urgent one wakes whoever takes only those, too.
