@@ -48,9 +48,10 @@ type Parts struct {
 
 // Options are what installations differ in. The zero value is a good one.
 type Options struct {
-	Emoji   string           // the reaction that asks about a message, without colons; "" for none
-	Admins  []string         // user ids of those who may configure channels, besides the admins of a workspace
-	Observe func(o Observed) // called once for every question answered; nil for nobody. It returns at once
+	Emoji   string                                                       // the reaction that asks about a message, without colons; "" for none
+	Admins  []string                                                     // user ids of those who may configure channels, besides the admins of a workspace
+	Indexed func(ctx context.Context, article string) (time.Time, error) // when an article was last indexed; nil where that is not known
+	Observe func(o Observed)                                             // called once for every question answered; nil for nobody. It returns at once
 }
 
 // Observed is one question answered, for figures.
