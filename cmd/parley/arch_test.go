@@ -53,7 +53,7 @@ var arrows = map[string]struct {
 var fences = map[string][]string{
 	"github.com/blevesearch/bleve": {"index/bleve"},
 	"github.com/slack-go":          {"bot/slack", "bot/slack/delivery", "bot/slack/install", "bot/slack/respond", "bot/slack/slacktest", entry},
-	"modernc.org/sqlite":           {"corpus", "bot/journal", "bot/slack/delivery", entry}, // the latter open the journal
+	"modernc.org/sqlite":           {"corpus", "bot/journal", "bot/slack/delivery", "bot/slack/respond", entry}, // the latter open the journal
 	"github.com/jackc/pgx":         {"bot/journal"},
 }
 

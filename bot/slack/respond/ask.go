@@ -2,6 +2,7 @@ package respond
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"parley/bot"
@@ -62,8 +63,12 @@ func (r *Responder) ask(ctx context.Context, e delivery.Event, q query) (string,
 		working.end(ctx, false)
 		return "", err
 	}
+	if a.Kind == answer.Help && q.Surface == FollowUp { // it asks nothing
+		working.end(ctx, false)
+		return "", nil
+	}
 	where, err := r.reply(ctx, e, q, a)
-	working.end(ctx, err == nil && where != "" && !q.Private)
+	working.end(ctx, err == nil && where != "")
 	return where, err
 }
 
@@ -87,8 +92,9 @@ func (q query) active() string {
 // answer asks, and keeps question and answer for the buttons. An answer kept by an earlier try is the answer: it may be
 // posted already.
 func (r *Responder) answer(ctx context.Context, e delivery.Event, q query, s journal.Settings) (answer.Answer, error) {
-	if kept, err := r.Journal.Answer(ctx, q.id(e)); err == nil {
-		return kept.Answer, nil
+	kept, err := r.Journal.Answer(ctx, q.id(e))
+	if !errors.Is(err, journal.ErrNotFound) {
+		return kept.Answer, err
 	}
 	a, err := r.consult(ctx, q.id(e), q, s)
 	if err != nil {
@@ -112,6 +118,9 @@ func (r *Responder) consult(ctx context.Context, id string, q query, s journal.S
 	a, err := r.Asker.Ask(ctx, m)
 	if err != nil {
 		return a, fmt.Errorf("asking: %w", err)
+	}
+	if n := len(m.Earlier); n > 0 && a.Kind != answer.Help && understood(a) == a.Question {
+		a.Notices = append(a.Notices, answer.Notice{Kind: "understood", Text: fmt.Sprintf("Read as “%s” after “%s”.", q.Text, m.Earlier[n-2])})
 	}
 	return a, nil
 }

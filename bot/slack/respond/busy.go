@@ -6,14 +6,25 @@ import (
 	"parley/bot/slack/delivery"
 )
 
-const busyText = "I am busy just now. You are in the queue, and your answer comes in a moment."
+// What the asker reads, in words and as a status.
+const (
+	busyText   = "I am busy just now. You are next, and your answer comes in a moment."
+	busyStatus = "is busy; you are next…"
+)
 
 // Busy tells whoever addressed Parley that others come first, once however often the event comes. What may not be meant
 // for Parley gets no such note.
 func (r *Responder) Busy(ctx context.Context, e delivery.Event) error {
-	places := addressed(read(e))
+	h := read(e)
+	places := addressed(h)
 	if len(places) == 0 {
 		return nil
+	}
+	if s, ok := h.(said); ok && s.Direct {
+		api, err := r.Workspaces.Client(ctx, e.Team)
+		if err == nil && setStatus(ctx, api, s.Channel, s.thread().TS, busyStatus) == nil {
+			return nil
+		}
 	}
 	_, err := r.tell(ctx, e, "busy", e.Team, busyText, places)
 	return err

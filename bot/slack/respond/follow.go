@@ -3,9 +3,10 @@ package respond
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 
-	"parley/bot/answer"
 	"parley/bot/slack/delivery"
 )
 
@@ -23,20 +24,25 @@ func (r *Responder) follow(ctx context.Context, e delivery.Event, s said) (strin
 	if err != nil {
 		return "", err
 	}
-	if !may || names(s.Text) || r.voices.others(s.thread(), s.User) || q.Text == "" {
+	if !may || names(s.Text) || r.voices.others(s.thread(), s.User) || courteous(q.Text) {
 		r.voices.spoke(s.thread(), s.User)
 		return "", nil
 	}
-	settings, err := r.settings(ctx, q)
-	if err != nil || !listed(settings.Askers, s.User) {
-		return "", err
-	}
-	a, err := r.consult(ctx, q.id(e), q, settings)
-	if err != nil || a.Kind == answer.Help { // "thanks" asks nothing
-		return "", err
-	}
 	return r.ask(ctx, e, q)
 }
+
+// courteous tells whether a text is no more than thanks and the like, which nobody wants an answer to.
+func courteous(text string) bool {
+	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
+		if !slices.Contains(courtesies, word) {
+			return false
+		}
+	}
+	return !strings.Contains(text, "?")
+}
+
+var courtesies = strings.Fields("thanks thank thx ty you many very much so a lot great good nice cool perfect super excellent wonderful " +
+	"awesome ok okay fine yes no got it i see all right alright cheers that's that is was helpful really for the this that hi hello hey bye done")
 
 // person matches the mention of somebody as Slack writes it.
 var person = regexp.MustCompile(`<[@!][A-Za-z]`)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"iter"
 	"log/slog"
@@ -294,4 +295,14 @@ func (d *desk) settled() {
 		err := d.db.QueryRow(`SELECT count(*) FROM events WHERE done = 0`).Scan(&open)
 		return err == nil && open == 0
 	})
+}
+
+// claimed is an event that came in and was claimed, as delivery hands it out; name is what it is known by.
+func (d *desk) claimed(payload json.RawMessage, name string) delivery.Event {
+	d.t.Helper()
+	e := delivery.Event{Kind: delivery.Happening, Team: team, Payload: payload, Received: time.Now()}
+	var err error
+	e.Claim, err = d.journal.Claim(d.t.Context(), journal.Event{Names: []string{name}, Kind: string(e.Kind), Payload: payload})
+	check(d.t, err)
+	return e
 }

@@ -30,7 +30,12 @@ func (r *Responder) reaction(ctx context.Context, e delivery.Event, h reacted) (
 	if root == "" {
 		root = m.Timestamp
 	}
+	id := "emoji:" + h.Team + ":" + h.Channel + ":" + h.TS
+	if _, err := r.Journal.Answer(ctx, id); err == nil && e.Claim.Attempt <= 1 { // somebody else's reaction has done it
+		return "", nil
+	}
 	return r.ask(ctx, e, query{
+		ID:      id,
 		Surface: Emoji, Team: h.Team, Channel: h.Channel, User: h.User, Text: face.Question(m.Text, self), Thread: root, TS: h.TS,
 	})
 }

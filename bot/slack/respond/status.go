@@ -25,7 +25,7 @@ type sign struct {
 // work puts up a sign while the question is worked on. Call end.
 func (r *Responder) work(ctx context.Context, q query) *sign {
 	s := &sign{r: r, q: q, done: make(chan struct{})}
-	if q.TS == "" {
+	if q.TS == "" || q.Private { // a private answer is nobody else's business
 		close(s.done)
 		return s
 	}
@@ -74,8 +74,13 @@ func (s *sign) end(ctx context.Context, replied bool) {
 }
 
 func (s *sign) status(ctx context.Context, text string) error {
-	return s.api.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{
-		ChannelID: s.q.Channel, ThreadTS: s.q.Thread, Status: text,
+	return setStatus(ctx, s.api, s.q.Channel, s.q.Thread, text)
+}
+
+// setStatus shows what Parley does in a thread, "" for nothing.
+func setStatus(ctx context.Context, api *slack.Client, channel, thread, text string) error {
+	return api.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{
+		ChannelID: channel, ThreadTS: thread, Status: text,
 	})
 }
 

@@ -1,6 +1,7 @@
 package respond
 
 import (
+	"slices"
 	"sync"
 
 	"parley/bot/journal"
@@ -13,32 +14,33 @@ const mostVoices = 10_000
 // held in memory alone, for after a restart the worst is one answer too many.
 type voices struct {
 	mu   sync.Mutex
-	last map[journal.Thread]string
+	said map[journal.Thread][]string // who wrote there since
 }
 
-func newVoices() *voices { return &voices{last: map[journal.Thread]string{}} }
+func newVoices() *voices { return &voices{said: map[journal.Thread][]string{}} }
 
 // spoke notes that a user wrote something Parley left alone.
 func (v *voices) spoke(in journal.Thread, user string) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if len(v.last) >= mostVoices {
-		clear(v.last)
+	if len(v.said) >= mostVoices {
+		clear(v.said)
 	}
-	v.last[in] = user
+	if !slices.Contains(v.said[in], user) {
+		v.said[in] = append(v.said[in], user)
+	}
 }
 
 // answered notes that Parley has the last word.
 func (v *voices) answered(in journal.Thread) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	delete(v.last, in)
+	delete(v.said, in)
 }
 
 // others tells whether anybody but user spoke since Parley did.
 func (v *voices) others(in journal.Thread, user string) bool {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	last, ok := v.last[in]
-	return ok && last != user
+	return slices.ContainsFunc(v.said[in], func(other string) bool { return other != user })
 }
