@@ -25,8 +25,8 @@ func TestContextShowsTheQuotationAndWhereItComesFrom(t *testing.T) {
 	}
 }
 
-// quoting answers with words that the article a once began with.
-func quoting(words string) func(bot.Message) answer.Answer {
+// repeating answers with words that the article a once began with.
+func repeating(words string) func(bot.Message) answer.Answer {
 	return func(m bot.Message) answer.Answer {
 		a := answer.Asked(m.ID, m.Text)
 		a.Kind = answer.Direct
@@ -38,7 +38,7 @@ func quoting(words string) func(bot.Message) answer.Answer {
 
 func TestContextOfAnArticleThatChanged(t *testing.T) {
 	d := newDesk(t, set{})
-	d.asker.set(func(a *asker) { a.says = quoting("The truce lasts ninety days.") })
+	d.asker.set(func(a *asker) { a.says = repeating("The truce lasts ninety days.") })
 	d.store, _ = library(t, t.TempDir()+"/other.db", pile{plainArticle("The truce lasted sixty days.")})
 	d.r.Corpus = d.store
 	d.slack.User(ben).Click(d.answered(), "context:1")
@@ -53,7 +53,7 @@ func TestContextOfAnArticleThatIsGone(t *testing.T) {
 	d := newDesk(t, set{})
 	d.asker.set(func(a *asker) {
 		a.says = func(m bot.Message) answer.Answer {
-			gone := quoting("Words.")(m)
+			gone := repeating("Words.")(m)
 			gone.Citations[0].Article = "gone"
 			return gone
 		}
