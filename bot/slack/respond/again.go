@@ -3,6 +3,7 @@ package respond
 import (
 	"context"
 
+	"parley/bot/journal"
 	face "parley/bot/slack"
 	"parley/bot/slack/delivery"
 )
@@ -40,9 +41,8 @@ func (r *Responder) pose(ctx context.Context, e delivery.Event, p pressed, text 
 	if q.Channel == "" {
 		q.Channel = p.User.ID // which stands for the direct messages with them
 	}
-	where, err := r.ask(ctx, e, q)
-	if err == nil && p.conversation() == "" {
-		r.refresh(ctx, p.Workspace, p.User.ID)
+	if p.conversation() == "" {
+		r.visits.came(journal.Person{Team: q.Team, User: q.User})
 	}
-	return where, err
+	return r.ask(ctx, e, q)
 }

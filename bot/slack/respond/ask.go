@@ -69,6 +69,9 @@ func (r *Responder) ask(ctx context.Context, e delivery.Event, q query) (string,
 	}
 	where, err := r.reply(ctx, e, q, a)
 	working.end(ctx, err == nil && where != "")
+	if err == nil {
+		r.note(ctx, q)
+	}
 	return where, err
 }
 

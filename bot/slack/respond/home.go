@@ -43,6 +43,13 @@ func (r *Responder) refresh(ctx context.Context, team, user string) bool {
 	return err == nil
 }
 
+// note brings the home tab of whoever asked up to date, if they have seen it.
+func (r *Responder) note(ctx context.Context, q query) {
+	if r.visits.know(journal.Person{Team: q.Team, User: q.User}) {
+		r.refresh(ctx, q.Team, q.User)
+	}
+}
+
 func (r *Responder) publishHome(ctx context.Context, team, user string) error {
 	desk, err := r.desk(ctx, journal.Person{Team: team, User: user})
 	if err != nil {
@@ -55,6 +62,7 @@ func (r *Responder) publishHome(ctx context.Context, team, user string) error {
 	if _, err = api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: user, View: face.Home(desk)}); err != nil {
 		return fmt.Errorf("publishing a home tab: %w", err)
 	}
+	r.visits.came(journal.Person{Team: team, User: user})
 	return nil
 }
 

@@ -33,6 +33,19 @@ func TestHomeFollowsWhatIsSavedAndRemoved(t *testing.T) {
 	}
 }
 
+func TestHomeFollowsWhatIsAsked(t *testing.T) {
+	d := newDesk(t, set{})
+	d.slack.User(ada).OpenHome()
+	d.settled()
+	d.answered()
+	says(t, string(d.slack.Home(ada).Body), "Your questions", asked)
+	d.slack.User(ben).DM(asked)
+	d.settled()
+	if d.slack.Home(ben).ID != "" {
+		t.Error("a home tab was made for somebody who never looked")
+	}
+}
+
 func TestHomeThatIsRefusedIsLogged(t *testing.T) {
 	d := newDesk(t, set{})
 	d.slack.FailNext("views.publish", slacktest.Failure{Code: "not_enabled"})

@@ -82,13 +82,14 @@ type Responder struct {
 	Parts
 	options Options
 	voices  *voices
+	visits  *visitors
 }
 
 var _ delivery.Responder = (*Responder)(nil)
 
 // New returns a Responder made of parts.
 func New(p Parts, o Options) *Responder {
-	return &Responder{Parts: p, options: o, voices: newVoices()}
+	return &Responder{Parts: p, options: o, voices: newVoices(), visits: newVisitors()}
 }
 
 // Wants tells whether an event is of a kind that Parley does anything about, and not by Parley or another bot.

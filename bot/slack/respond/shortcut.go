@@ -53,11 +53,7 @@ func (r *Responder) asked(ctx context.Context, e delivery.Event, p pressed, a sl
 	if a.Collection != "" {
 		q.Collections = []string{a.Collection}
 	}
-	where, err := r.ask(ctx, e, q)
-	if err == nil {
-		r.refresh(ctx, p.Workspace, p.User.ID)
-	}
-	return where, err
+	return r.ask(ctx, e, q)
 }
 
 // collections are the names of those the corpus has.
