@@ -92,7 +92,7 @@ func Articles(all []corpus.Summary, today corpus.Day) Message {
 	for _, a := range all[:min(len(all), mostRows)] {
 		title := clip(a.Title, mostLabel)
 		if !visible(title) {
-			title = clip(a.ID, mostLabel)
+			title = "untitled"
 		}
 		when := a.Published.Long()
 		if old := age(a.Published, today); old != "" {

@@ -23,7 +23,7 @@ func held() corpus.Stats {
 	}
 }
 
-func shown() []corpus.Summary {
+func listed() []corpus.Summary {
 	return []corpus.Summary{
 		{ID: "a", Title: "The truce, a year on", Publisher: "Parley Briefings", URL: "https://example.org/a", Published: "2026-11-20"},
 		{ID: "b", Title: "<!everyone>|*x*", URL: "javascript:alert(1)"},
@@ -34,7 +34,7 @@ func TestOverview(t *testing.T) {
 	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 	for name, m := range map[string]Message{
 		"sources":  Sources(held()),
-		"articles": Articles(shown(), "2026-11-23"),
+		"articles": Articles(listed(), "2026-11-23"),
 		"status":   Status(held(), now),
 		"empty":    Status(corpus.Stats{}, now),
 		"dry-run":  DryRun([]answer.Answer{answers()["direct"]}, 20),

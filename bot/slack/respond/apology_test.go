@@ -39,3 +39,15 @@ func TestTriedAgain(t *testing.T) {
 		t.Errorf("%d replies", n)
 	}
 }
+
+// A follow-up is as good as a mention: it does not end in silence.
+func TestApologyForAFollowUp(t *testing.T) {
+	d := newDesk(t, set{})
+	m := d.slack.User(ada).Mention(general, asked)
+	d.reply(m)
+	d.settled()
+	d.asker.set(func(a *asker) { a.fail = 1000 })
+	if said := d.reply(d.slack.User(ada).Reply(m, "And for how long?")); !strings.Contains(said.Text, "Sorry") {
+		t.Errorf("%s", said.Text)
+	}
+}

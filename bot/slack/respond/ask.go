@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"parley/bot"
 	"parley/bot/answer"
@@ -68,7 +69,7 @@ func (r *Responder) ask(ctx context.Context, e delivery.Event, q query) (string,
 		return "", nil
 	}
 	where, err := r.reply(ctx, e, q, a)
-	working.end(ctx, err == nil && where != "")
+	working.end(ctx, strings.HasPrefix(where, q.Channel+"/"))
 	if err == nil {
 		r.note(ctx, q)
 	}

@@ -2,6 +2,7 @@ package respond
 
 import (
 	"context"
+	"slices"
 
 	"parley/bot/slack/delivery"
 )
@@ -26,6 +27,7 @@ func (r *Responder) Busy(ctx context.Context, e delivery.Event) error {
 			return nil
 		}
 	}
+	places = slices.DeleteFunc(places, func(p place) bool { return p.Note != "" }) // it is not worth going elsewhere
 	_, err := r.tell(ctx, e, "busy", e.Team, busyText, places)
 	return err
 }
@@ -40,6 +42,8 @@ func addressed(h happening) []place {
 		case h.Named:
 			return discreet("", h.Channel, h.Root, h.User)
 		}
+	case reacted:
+		return discreet("", h.Channel, "", h.User)
 	case commanded:
 		return h.places()
 	case pressed:

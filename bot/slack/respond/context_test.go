@@ -9,6 +9,7 @@ import (
 	"parley/bot"
 	"parley/bot/answer"
 	"parley/bot/slack/slacktest"
+	"parley/corpus"
 )
 
 func TestContextShowsTheQuotationAndWhereItComesFrom(t *testing.T) {
@@ -39,7 +40,7 @@ func repeating(words string) func(bot.Message) answer.Answer {
 func TestContextOfAnArticleThatChanged(t *testing.T) {
 	d := newDesk(t, set{})
 	d.asker.set(func(a *asker) { a.says = repeating("The truce lasts ninety days.") })
-	d.store, _ = library(t, t.TempDir()+"/other.db", pile{plainArticle("The truce lasted sixty days.")})
+	d.store, _ = library(t, []corpus.Article{plainArticle("The truce lasted sixty days.")})
 	d.r.Corpus = d.store
 	d.slack.User(ben).Click(d.answered(), "context:1")
 	body := string(d.window(ben).Body)

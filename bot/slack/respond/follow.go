@@ -20,15 +20,23 @@ func (r *Responder) follow(ctx context.Context, e delivery.Event, s said) (strin
 	if wish, ok := wishes(q.Text); ok {
 		return r.quietly(ctx, e, s, wish)
 	}
-	may, err := r.Journal.MayFollow(ctx, s.thread(), s.User)
+	meant, err := r.meant(ctx, s)
 	if err != nil {
 		return "", err
 	}
-	if !may || names(s.Text) || r.voices.others(s.thread(), s.User) || courteous(q.Text) {
+	if !meant || courteous(q.Text) {
 		r.voices.spoke(s.thread(), s.User)
 		return "", nil
 	}
 	return r.ask(ctx, e, q)
+}
+
+// meant tells whether a plain message in a thread is spoken to Parley.
+func (r *Responder) meant(ctx context.Context, s said) (bool, error) {
+	if names(s.Text) || r.voices.others(s.thread(), s.User) {
+		return false, nil
+	}
+	return r.Journal.MayFollow(ctx, s.thread(), s.User)
 }
 
 // courteous tells whether a text is no more than thanks and the like, which nobody wants an answer to.

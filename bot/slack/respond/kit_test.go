@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"os"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -33,8 +34,28 @@ import (
 	"parley/index/indextest"
 )
 
+// briefed is the library over the briefings, which most tests share: bringing them in takes its time.
+var briefed struct {
+	sync.Once
+	dir   string
+	store *corpus.Store
+	bot   *bot.Bot
+}
+
+// suite are all tests, with what they share.
+type suite struct{ *testing.M }
+
+func (s suite) Run() int {
+	code := s.M.Run()
+	if briefed.store != nil {
+		_ = briefed.store.Close()
+		_ = os.RemoveAll(briefed.dir)
+	}
+	return code
+}
+
 func TestMain(m *testing.M) {
-	goleak.VerifyTestMain(m, goleak.IgnoreTopFunction("database/sql.(*DB).connectionOpener"))
+	goleak.VerifyTestMain(suite{m}, goleak.IgnoreTopFunction("database/sql.(*DB).connectionOpener"))
 }
 
 const (
@@ -90,9 +111,8 @@ func newDesk(t *testing.T, s set) *desk {
 	s.slack.Clock = d.clock
 	d.slack = slacktest.New(t, s.slack)
 	d.api = slack.New(slacktest.BotToken, slack.OptionAPIURL(d.slack.URL()), slack.OptionAppLevelToken(slacktest.AppToken), slack.OptionHTTPClient(web))
-	dir := t.TempDir()
-	d.journal, d.db = openJournal(t, filepath.Join(dir, "journal.db"))
-	d.store, d.asker = library(t, filepath.Join(dir, "articles.db"), s.articles)
+	d.journal, d.db = openJournal(t, filepath.Join(t.TempDir(), "journal.db"))
+	d.store, d.asker = library(t, s.articles)
 	s.options.Observe = func(o Observed) {
 		d.mu.Lock()
 		defer d.mu.Unlock()
@@ -120,26 +140,39 @@ func openJournal(t *testing.T, path string) (*journal.Journal, *sql.DB) {
 	return j, db
 }
 
-// library is a store of articles, and what answers from it.
-func library(t *testing.T, path string, articles []corpus.Article) (*corpus.Store, *asker) {
+// library is a store of articles, the briefings for none, and what answers from it.
+func library(t *testing.T, articles []corpus.Article) (*corpus.Store, *asker) {
 	t.Helper()
-	store, err := corpus.Open(t.Context(), path)
-	check(t, err)
-	t.Cleanup(func() { check(t, store.Close()) })
-	if articles == nil {
-		_, err = corpus.Sync(t.Context(), store, briefings.New(extract.File), nil)
-	} else {
-		_, err = corpus.Sync(t.Context(), store, pile(articles), nil)
+	if articles != nil {
+		store, answers := indexed(t, t.TempDir(), pile(articles))
+		t.Cleanup(func() { check(t, store.Close()) })
+		return store, &asker{bot: answers}
 	}
+	briefed.Do(func() {
+		var err error
+		briefed.dir, err = os.MkdirTemp("", "respond")
+		check(t, err)
+		briefed.store, briefed.bot = indexed(t, briefed.dir, briefings.New(extract.File))
+	})
+	return briefed.store, &asker{bot: briefed.bot}
+}
+
+// indexed brings a source in.
+func indexed(t *testing.T, dir string, from corpus.Source) (*corpus.Store, *bot.Bot) {
+	t.Helper()
+	ctx := context.Background() // what tests share outlives each
+	store, err := corpus.Open(ctx, filepath.Join(dir, "articles.db"))
+	check(t, err)
+	_, err = corpus.Sync(ctx, store, from, nil)
 	check(t, err)
 	engine := &indextest.Memory{}
-	_, err = index.Update(t.Context(), store, engine, nil)
+	_, err = index.Update(ctx, store, engine, nil)
 	check(t, err)
 	reader, err := question.NewReader()
 	check(t, err)
 	model, err := evidence.NewModel()
 	check(t, err)
-	return store, &asker{bot: bot.New(engine, store, reader, model, time.Now)}
+	return store, bot.New(engine, store, reader, model, time.Now)
 }
 
 // deliver runs a delivery until the test ends.

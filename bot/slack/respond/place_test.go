@@ -20,6 +20,9 @@ func TestNextBestPlace(t *testing.T) {
 				t.Errorf("%s", said.Text)
 			}
 			d.settled()
+			if status, _ := d.slack.Status(general, m.TS); status != "" {
+				t.Errorf("status %q stays", status)
+			}
 			if n := len(d.replies(m)); n != 0 {
 				t.Errorf("%d replies", n)
 			}
