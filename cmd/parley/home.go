@@ -94,11 +94,16 @@ func (h *home) bringBriefings(ctx context.Context) error {
 
 // bot returns a bot over this folder.
 func (h *home) bot() (*bot.Bot, error) {
-	reader, err := question.NewReader()
+	model, err := evidence.NewModel()
 	if err != nil {
 		return nil, err
 	}
-	model, err := evidence.NewModel()
+	return h.botWith(model)
+}
+
+// botWith returns a bot over this folder that judges the evidence by model.
+func (h *home) botWith(model *evidence.Model) (*bot.Bot, error) {
+	reader, err := question.NewReader()
 	if err != nil {
 		return nil, err
 	}

@@ -36,6 +36,9 @@ type cli struct {
 	Articles articlesVerb `cmd:"" help:"List, show and remove articles."`
 	Eval     evalVerb     `cmd:"" help:"Measure answers against question sets."`
 	Manifest manifestVerb `cmd:"" help:"Print the description of the app that Slack makes it from."`
+	Doctor   doctorVerb   `cmd:"" help:"Find what keeps Parley from working in Slack, and say what to do."`
+	Health   healthVerb   `cmd:"" help:"Ask a running Parley whether it is ready; for health checks."`
+	Key      keyVerb      `cmd:"" help:"Print a new key for PARLEY_TOKEN_KEY, which seals the tokens of workspaces."`
 }
 
 // streams are the three files of the process.

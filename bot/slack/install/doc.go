@@ -7,5 +7,11 @@
 //
 // workspaces.go then gives a client for each workspace, and removal.go forgets a workspace that removed Parley.
 //
+// Wiring takes three lines, beside the pages of package delivery:
+//
+//	w, err := install.New(ctx, journal, install.Options{…})
+//	mux.Handle("GET /slack/", w.Handler())
+//	d := delivery.New(journal, w.Removals(responder), log, delivery.Options{})
+//
 // Tokens are not rotated: an app for which Slack rotates them is refused at the install, with what to change.
 package install

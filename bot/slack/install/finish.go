@@ -46,7 +46,7 @@ func (w *Workspaces) finish(rw http.ResponseWriter, r *http.Request) {
 // Why Slack's answer is of no use.
 var (
 	errWhole   = errors.New("the app was installed for a whole organisation, which Parley is not made for")
-	errRotates = errors.New("the app's tokens are rotated, which Parley does not follow; turn token rotation off on the app's page OAuth & Permissions")
+	errRotates = errors.New("the app's tokens are rotated, which Parley does not follow and Slack cannot switch off again; make the app anew from parley manifest")
 	errLacking = errors.New("no bot token, bot user or workspace is in the answer of Slack")
 )
 

@@ -53,6 +53,7 @@ func TestCommandWithoutResponseURL(t *testing.T) {
 	if m := d.private(ada, 1); !strings.Contains(m.Text, "Bessent") {
 		t.Errorf("%s", m.Text)
 	}
+	d.settled()
 	if n := len(d.slack.Calls("chat.postEphemeral")); n != 1 {
 		t.Errorf("%d ephemeral posts", n)
 	}
