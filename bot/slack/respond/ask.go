@@ -32,6 +32,7 @@ type query struct {
 	AsOf        corpus.Day
 	Collections []string // those asked for; the channel's own settings narrow them down
 	ID          string   // of the answer; "" for that of the event
+	Asker       string   // name of who asked, where no message of theirs shows the question; "" where one does
 }
 
 func (q query) thread() journal.Thread {
@@ -69,6 +70,9 @@ func (r *Responder) ask(ctx context.Context, e delivery.Event, q query) (string,
 	}
 	where, err := r.reply(ctx, e, q, a)
 	working.end(ctx, strings.HasPrefix(where, q.Channel+"/"))
+	if err == nil {
+		r.note(ctx, q)
+	}
 	return where, err
 }
 
@@ -176,11 +180,16 @@ func (r *Responder) reply(ctx context.Context, e delivery.Event, q query, a answ
 		return "", err
 	}
 	r.observe(e, q, a, where)
-	if q.Thread == "" || a.Kind == answer.Help {
+	if q.Thread == "" || a.Kind == answer.Help || q.aside() {
 		return where, nil
 	}
 	r.voices.answered(q.thread())
 	return where, r.Journal.Remember(ctx, q.thread(), turn(q, a))
+}
+
+// aside tells whether a question was asked past the people in a thread: what its asker writes there next is for them.
+func (q query) aside() bool {
+	return q.Private && (q.Surface == Shortcut || q.Surface == Window || q.Surface == Button)
 }
 
 func (q query) places() []place {
@@ -191,8 +200,10 @@ func (q query) places() []place {
 }
 
 func (r *Responder) view(q query) face.View {
-	v := face.View{Surface: face.InChannel, Today: r.today()}
+	v := face.View{Surface: face.InChannel, Asker: q.Asker, Today: r.today()}
 	switch {
+	case q.Asker != "" && !q.Private:
+		v.Surface = face.Shared
 	case q.Direct:
 		v.Surface = face.InDM
 	case q.Private:

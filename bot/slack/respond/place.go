@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/slack-go/slack"
 
@@ -31,14 +32,18 @@ func open(channel, thread, user string) []place {
 	}
 }
 
-// discreet are the places for what one person alone is to see, the best first.
+// discreet are the places for what one person alone is to see, the best first. What a response_url shows stands
+// below the channel, so that in a thread it comes second.
 func discreet(responseURL, channel, thread, user string) []place {
 	var all []place
+	if channel != "" {
+		all = append(all, place{Only: user, Channel: channel, Thread: thread})
+	}
 	if responseURL != "" {
 		all = append(all, place{ResponseURL: responseURL, Channel: channel})
 	}
-	if channel != "" {
-		all = append(all, place{Only: user, Channel: channel, Thread: thread})
+	if thread == "" {
+		slices.Reverse(all)
 	}
 	return append(all, place{Channel: user, Note: "I could not write where you asked, so here it is."})
 }

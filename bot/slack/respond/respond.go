@@ -48,9 +48,10 @@ type Parts struct {
 
 // Options are what installations differ in. The zero value is a good one.
 type Options struct {
-	Emoji   string           // the reaction that asks about a message, without colons; "" for none
-	Admins  []string         // user ids of those who may configure channels, besides the admins of a workspace
-	Observe func(o Observed) // called once for every question answered; nil for nobody. It returns at once
+	Emoji   string                                                       // the reaction that asks about a message, without colons; "" for none
+	Admins  []string                                                     // user ids of those who may configure channels, besides the admins of a workspace
+	Indexed func(ctx context.Context, article string) (time.Time, error) // when an article was last indexed; nil where that is not known
+	Observe func(o Observed)                                             // called once for every question answered; nil for nobody. It returns at once
 }
 
 // Observed is one question answered, for figures.
@@ -81,13 +82,14 @@ type Responder struct {
 	Parts
 	options Options
 	voices  *voices
+	visits  *visitors
 }
 
 var _ delivery.Responder = (*Responder)(nil)
 
 // New returns a Responder made of parts.
 func New(p Parts, o Options) *Responder {
-	return &Responder{Parts: p, options: o, voices: newVoices()}
+	return &Responder{Parts: p, options: o, voices: newVoices(), visits: newVisitors()}
 }
 
 // Wants tells whether an event is of a kind that Parley does anything about, and not by Parley or another bot.
