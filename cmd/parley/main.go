@@ -65,7 +65,7 @@ func run(ctx context.Context, args []string, std streams) int {
 		kong.Name("parley"),
 		kong.Description("Answers about the US-China trade talks and the technology export rules, quoted word for word.\n\n"+
 			"Exit codes: 0 done, also when nothing was found; 1 failed; 2 not understood; 130 interrupted."),
-		kong.Vars{"data": defaultData(), "problems": strconv.Itoa(mostProblems), "ways": ways(), "rare": string(slack.Emoji)},
+		kong.Vars{"sandbox": sandboxAddress, "data": defaultData(), "problems": strconv.Itoa(mostProblems), "ways": ways(), "rare": string(slack.Emoji)},
 		kong.Writers(std.out, std.err),
 		kong.Exit(func(n int) { code, left = n, true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),

@@ -12,12 +12,14 @@ import (
 	"parley/bot/journal"
 	"parley/bot/slack/delivery"
 	"parley/bot/slack/respond"
+	"parley/bot/slack/sandbox"
 )
 
 // serveVerb is `parley serve`.
 type serveVerb struct {
 	HTTP    string   `name:"http" placeholder:"ADDR" help:"Take signed requests at this address, such as :3000, instead of Socket Mode. Without a host it is reached from this machine alone."`
 	Admin   string   `placeholder:"ADDR" help:"Show /healthz, /readyz and /metrics at this address; may be that of --http."`
+	Sandbox bool     `help:"Try Parley without Slack: a stand-in for it, with a page in the browser at --http (${sandbox})."`
 	EnvFile string   `type:"path" placeholder:"FILE" help:"File of NAME=VALUE lines with the tokens; the environment goes before it."`
 	Emoji   string   `placeholder:"NAME" help:"Answer about a message when somebody puts this emoji on it; named without colons."`
 	Admins  []string `placeholder:"ID" help:"User ids of those who may configure channels, besides the admins of the workspace."`
@@ -27,17 +29,13 @@ type serveVerb struct {
 // Run answers in Slack until it is told to end. Then it takes nothing new, finishes what is being answered, and leaves
 // the rest to the next process, within ten seconds.
 func (v *serveVerb) Run(ctx context.Context, c *cli, std streams) (err error) {
-	file, err := readEnvFile(v.EnvFile)
-	if err != nil {
-		return err
-	}
-	tokens, err := readTokens(file, v.HTTP != "")
-	if err != nil {
-		return err
-	}
 	log := newLog(std.err, v.Log)
-	if warning := file.warning(); warning != "" {
-		log.Warn(warning)
+	tokens, page, err := v.tokens(log)
+	if err != nil {
+		return err
+	}
+	if page != nil {
+		defer page.Close()
 	}
 	h, err := openToServe(ctx, c, std)
 	if err != nil {
@@ -49,11 +47,27 @@ func (v *serveVerb) Run(ctx context.Context, c *cli, std streams) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	s, err := v.assemble(ctx, h, j, tokens, log)
+	s, err := v.assemble(ctx, h, j, tokens, page, log)
 	if err != nil {
 		return err
 	}
 	return s.run(ctx)
+}
+
+// tokens returns those of Slack, or those of a stand-in and the page over it.
+func (v *serveVerb) tokens(log *slog.Logger) (tokens, *sandbox.Sandbox, error) {
+	if v.Sandbox {
+		return openSandbox()
+	}
+	file, err := readEnvFile(v.EnvFile)
+	if err != nil {
+		return tokens{}, nil, err
+	}
+	if warning := file.warning(); warning != "" {
+		log.Warn(warning)
+	}
+	t, err := readTokens(file, v.HTTP != "")
+	return t, nil, err
 }
 
 // A server is everything that runs while Parley answers in Slack.
@@ -65,7 +79,7 @@ type server struct {
 }
 
 // assemble puts a server together and opens its addresses.
-func (v *serveVerb) assemble(ctx context.Context, h *home, j *journal.Journal, t tokens, log *slog.Logger) (*server, error) {
+func (v *serveVerb) assemble(ctx context.Context, h *home, j *journal.Journal, t tokens, page *sandbox.Sandbox, log *slog.Logger) (*server, error) {
 	figures := newFigures()
 	web, err := newSlackClient(t.api, figures)
 	if err != nil {
@@ -83,11 +97,14 @@ func (v *serveVerb) assemble(ctx context.Context, h *home, j *journal.Journal, t
 		Asker: asker, Journal: j, Corpus: h.store, Workspaces: workspaces, Clock: time.Now, Log: log,
 	}, respond.Options{Emoji: v.Emoji, Admins: v.Admins, Observe: figures.Asked})
 	o := delivery.Options{Observer: figures}
-	if v.HTTP == "" {
+	if v.HTTP == "" || v.Sandbox {
 		o.Socket = workspaces.socket
 	}
 	s := &server{log: log, follower: newFollower(h, log), delivery: delivery.New(j, workspaces.around(responder), log, o)}
 	figures.watch(s.delivery.Waiting, s.follower.age)
+	if page != nil {
+		return s, s.openPage(ctx, v, page, adminPages(figures, s.delivery.Ready, s.follower.ready))
+	}
 	return s, s.open(ctx, v, requestPages(s.delivery.Handler(t.signing.Reveal()), workspaces.pages),
 		adminPages(figures, s.delivery.Ready, s.follower.ready))
 }

@@ -1,0 +1,141 @@
+package sandbox
+
+import (
+	"embed"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+
+	"parley/bot/slack/slacktest"
+)
+
+//go:embed page.html page.css page.js
+var page embed.FS
+
+// The conversations of a new sandbox.
+const (
+	General = "C01GENERAL"
+	Trade   = "C02TRADE"
+	Desk    = "G03DESK" // private
+)
+
+// A Sandbox is a workspace and the page over it. It is an http.Handler and safe for concurrent use.
+type Sandbox struct {
+	slack *slacktest.Server
+	owner *owner
+	mux   *http.ServeMux
+}
+
+// New starts a workspace with two people, ada, an admin, and ben. Close it after use.
+func New() (s *Sandbox, err error) {
+	o := &owner{}
+	defer o.failed(&err)
+	members := []string{"U01ADA", "U02BEN", slacktest.BotUserID}
+	s = &Sandbox{owner: o, mux: http.NewServeMux(), slack: slacktest.New(o, slacktest.Options{
+		Clock: slacktest.SystemClock{},
+		Channels: []slacktest.Channel{
+			{ID: General, Name: "general", Kind: slacktest.Public, Members: members},
+			{ID: Trade, Name: "trade", Kind: slacktest.Public, Members: members},
+			{ID: Desk, Name: "desk", Kind: slacktest.Private, Members: members},
+		},
+	})}
+	for _, user := range []string{"U01ADA", "U02BEN"} {
+		s.slack.DM(user) // opened, so that it is there to be written in
+	}
+	s.mux.HandleFunc("GET /{$}", s.file("page.html", "text/html; charset=utf-8"))
+	s.mux.HandleFunc("GET /page.css", s.file("page.css", "text/css; charset=utf-8"))
+	s.mux.HandleFunc("GET /page.js", s.file("page.js", "text/javascript; charset=utf-8"))
+	s.mux.HandleFunc("GET /state", s.state)
+	s.mux.HandleFunc("POST /act", s.act)
+	return s, nil
+}
+
+// URL is the address of the stand-in's Web API, which takes slacktest.BotToken and slacktest.AppToken.
+func (s *Sandbox) URL() string { return s.slack.URL() }
+
+// Close ends the workspace.
+func (s *Sandbox) Close() { s.owner.close() }
+
+// ServeHTTP serves the page, to this machine's own browser only: a request that names another host, as a page elsewhere
+// could make a browser send, or that comes from another origin, is refused.
+func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	head := w.Header()
+	head.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "+
+		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+	head.Set("X-Content-Type-Options", "nosniff")
+	head.Set("Referrer-Policy", "no-referrer")
+	head.Set("Cache-Control", "no-store")
+	if !local(r.Host) || !sameOrigin(r) {
+		http.Error(w, "this page is for a browser on the same machine, by its own address", http.StatusForbidden)
+		return
+	}
+	s.mux.ServeHTTP(w, r)
+}
+
+// local tells whether a request names this machine.
+func local(host string) bool {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	ip := net.ParseIP(strings.Trim(host, "[]"))
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// sameOrigin tells whether a request comes from this page. A browser says so in either header.
+func sameOrigin(r *http.Request) bool {
+	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
+		return false
+	}
+	origin := r.Header.Get("Origin")
+	return origin == "" && r.Method == http.MethodGet || origin == "http://"+r.Host
+}
+
+func (s *Sandbox) file(name, kind string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		data, err := page.ReadFile(name)
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		w.Header().Set("Content-Type", kind)
+		_, _ = w.Write(data) // the browser went away
+	}
+}
+
+// An owner stands where the stand-in for Slack expects a test: what nobody could do is told to whoever tried.
+type owner struct{ cleanups []func() }
+
+// impossible is what the stand-in says of something nobody could do.
+type impossible string
+
+func (i impossible) Error() string { return string(i) }
+
+// Helper does nothing.
+func (o *owner) Helper() {}
+
+// Cleanup keeps f for the end.
+func (o *owner) Cleanup(f func()) { o.cleanups = append(o.cleanups, f) }
+
+// Fatalf ends what was tried.
+func (o *owner) Fatalf(format string, args ...any) {
+	panic(impossible(strings.TrimPrefix(fmt.Sprintf(format, args...), "slacktest: ")))
+}
+
+// failed, deferred, makes an error of what was impossible.
+func (o *owner) failed(err *error) {
+	switch r := recover().(type) {
+	case nil:
+	case impossible:
+		*err = r
+	default:
+		panic(r)
+	}
+}
+
+func (o *owner) close() {
+	for _, f := range o.cleanups {
+		f()
+	}
+	o.cleanups = nil
+}
