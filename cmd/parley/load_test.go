@@ -172,7 +172,7 @@ func (c *crowd) storm(n int) {
 		}
 		time.Sleep(2 * time.Second / perSecond)
 	}
-	c.answeredOnce(3 * time.Minute)
+	c.answeredOnce(8 * time.Minute) // Slack's last try comes five minutes after the one before
 	close(done)
 	beside.Wait()
 	c.row("%d events, %d of them questions, a connection broken every 2 s, %d times told to wait: answered once and in order in %v",
@@ -264,17 +264,13 @@ func nameOf(m slacktest.Message) string { return "message/" + m.Channel + "/" + 
 func (c *crowd) answeredOnce(within time.Duration) {
 	c.t.Helper()
 	for late := time.Now().Add(within); ; time.Sleep(200 * time.Millisecond) {
-		found, lacking := c.answers(), 0
-		for _, m := range c.asked {
-			if len(found[nameOf(m)]) == 0 {
-				lacking++
-			}
-		}
-		if lacking == 0 {
+		lacking := c.lacking()
+		if len(lacking) == 0 {
 			break
 		}
 		if time.Now().After(late) {
-			c.t.Fatalf("%d of %d questions are not answered after %v", lacking, len(c.asked), within)
+			c.explain(lacking[0])
+			c.t.Fatalf("%d of %d questions are not answered after %v", len(lacking), len(c.asked), within)
 		}
 	}
 	posted := 0
@@ -288,6 +284,37 @@ func (c *crowd) answeredOnce(within time.Duration) {
 	if posted != len(c.asked) {
 		c.t.Errorf("%d answers to %d questions", posted, len(c.asked))
 	}
+}
+
+// lacking are the questions without an answer.
+func (c *crowd) lacking() (none []slacktest.Message) {
+	found := c.answers()
+	for _, m := range c.asked {
+		if len(found[nameOf(m)]) == 0 {
+			none = append(none, m)
+		}
+	}
+	return none
+}
+
+// explain tells what became of a message: how Slack delivered it, and what the log says of late.
+func (c *crowd) explain(m slacktest.Message) {
+	c.t.Helper()
+	for _, d := range c.slack.Deliveries() {
+		if strings.Contains(string(d.Payload), m.TS) {
+			c.t.Logf("%s %s, acknowledged %v: %+v", d.Name, d.EventID, d.Acked, d.Attempts)
+		}
+	}
+	for _, reply := range c.slack.Thread(m.Channel, m.TS) {
+		c.t.Logf("in the thread: %.100s", reply.Text)
+	}
+	var warnings []string
+	for line := range strings.Lines(c.said()) {
+		if strings.Contains(line, "level=WARN") || strings.Contains(line, "level=ERROR") {
+			warnings = append(warnings, line)
+		}
+	}
+	c.t.Logf("the last warnings of %d: %s", len(warnings), strings.Join(warnings[max(0, len(warnings)-30):], ""))
 }
 
 // inOrder wants the answers of each thread to stand in the order of its questions.

@@ -60,7 +60,7 @@ func openWorkspace(ctx context.Context, t tokens, web *http.Client, log *slog.Lo
 	defer cancel()
 	who, err := client.AuthTestContext(ctx)
 	if err != nil {
-		return single{}, fmt.Errorf("Slack does not take SLACK_BOT_TOKEN: %w; if the token is good, see whether %s can be reached, "+
+		return single{}, fmt.Errorf("SLACK_BOT_TOKEN is refused: %w; if the token is good, see whether %s can be reached, "+
 			"otherwise install the app again and take the new token from its page OAuth & Permissions", err, t.api)
 	}
 	log.Info("signed in", "workspace", who.Team, "team", who.TeamID, "bot", who.UserID)

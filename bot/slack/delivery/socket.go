@@ -97,7 +97,7 @@ func (l *link) run(ctx context.Context) error {
 			if ctx.Err() != nil {
 				return nil
 			}
-			return fmt.Errorf("Slack refuses the app-level token: %w; make a new one with connections:write in the app's settings", err)
+			return fmt.Errorf("the app-level token is refused: %w; make a new one with connections:write in the app's settings", err)
 		}
 	}
 }

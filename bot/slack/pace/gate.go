@@ -53,7 +53,7 @@ func (g *gates) pass(ctx context.Context, c call) error {
 			return step(ctx, c.method, pace)
 		}
 		if err := sleep(ctx, wait); err != nil {
-			return fmt.Errorf("Slack asked to wait with %s: %w", c.method, err)
+			return fmt.Errorf("wait with %s as Slack asked: %w", c.method, err)
 		}
 	}
 }

@@ -59,7 +59,8 @@ func New(t T, o Options) *Server {
 	mux.HandleFunc("/commands/{id}", s.serveReplyURL)
 	mux.HandleFunc("/upload/{id}", s.serveUpload)
 	mux.HandleFunc("/files/{id}", s.serveFile)
-	s.http = httptest.NewServer(mux)
+	s.http = httptest.NewUnstartedServer(mux) // so that its address is known before anybody calls
+	s.http.Start()
 	t.Cleanup(s.Close)
 	return s
 }
