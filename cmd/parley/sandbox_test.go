@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -29,7 +30,7 @@ func TestSandboxInBrowser(t *testing.T) {
 	page.shot("channel")
 
 	page.click(`//button[.="Reply"]`)
-	page.run(chromedp.SendKeys(`.reply input`, "And in London?\r", chromedp.ByQuery))
+	page.enter(`.reply input`, "And in London?\r")
 	page.sees("Lancaster House")
 
 	page.click(`//button[starts-with(., "Show context")]`)
@@ -43,8 +44,16 @@ func TestSandboxInBrowser(t *testing.T) {
 	page.say("/parley what is EAR99")
 	page.sees("Only you can see this. You asked: what is EAR99")
 	page.click(`//button[.="Share"]`)
-	page.sees("shared by Ada")
+	page.sees("shared by ada")
 	page.shot("shared")
+
+	page.say(`<img src=x onerror=alert(1)> <script>alert(2)</script> *x* <b>bold</b>`)
+	page.sees(`<img src=x onerror=alert(1)> <script>alert(2)</script>`)
+	var made int
+	page.run(chromedp.Evaluate(`document.querySelectorAll('#messages img, #messages script').length`, &made))
+	if made != 0 {
+		t.Errorf("%d elements were made of what somebody wrote", made)
+	}
 
 	page.click(`//button[contains(., "home tab")]`)
 	page.sees("What Parley knows")
@@ -54,8 +63,10 @@ func TestSandboxInBrowser(t *testing.T) {
 	page.click(`//button[.="Ask a question"]`)
 	page.sees("Nothing published after this day is used.")
 	page.shot("window")
+	page.enter(`dialog textarea`, "What is EAR99?")
 	page.click(`//dialog//button[.="Ask"]`)
-	page.sees("Write what you want to know.")
+	page.click(`//nav/button[.="Parley"]`)
+	page.sees("asked: What is EAR99?")
 }
 
 // startSandbox runs parley serve --sandbox and returns the address of its page.
@@ -108,9 +119,14 @@ func openBrowser(t *testing.T, address string) tab {
 		}
 		t.Skip("there is no Chromium at " + browser + " to look at the page with")
 	}
+	profile, err := os.MkdirTemp("", "parley-browser-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(profile) }) // its processes may outlive it by a moment, and write
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(browser), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
-		chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1200, 850))
+		chromedp.UserDataDir(profile), chromedp.WindowSize(1200, 850))
 	ctx, cancel := chromedp.NewExecAllocator(t.Context(), options...)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
@@ -132,12 +148,38 @@ func (p tab) run(actions ...chromedp.Action) {
 
 func (p tab) say(text string) {
 	p.t.Helper()
-	p.run(chromedp.SendKeys(`#text`, text+"\r", chromedp.ByQuery))
+	p.enter(`#text`, text+"\r")
 }
 
+// enter types into a field.
+func (p tab) enter(field, text string) {
+	p.t.Helper()
+	p.until("a field "+field, `(() => { const e = document.querySelector(`+strconv.Quote(field)+`); e?.focus(); return !!e })()`)
+	p.run(chromedp.KeyEvent(text))
+}
+
+// click presses the first thing at a path, as soon as there is one. The page makes its elements anew whenever something
+// happens, so it is found and pressed in one go.
 func (p tab) click(path string) {
 	p.t.Helper()
-	p.run(chromedp.WaitVisible(path, chromedp.BySearch), chromedp.Click(path, chromedp.BySearch))
+	p.until("something to press at "+path, `(() => {
+		const e = document.evaluate(`+strconv.Quote(path)+`, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE, null).singleNodeValue;
+		e?.click();
+		return !!e;
+	})()`)
+}
+
+// until waits for an expression to be true.
+func (p tab) until(what, expression string) {
+	p.t.Helper()
+	so := false
+	for late := time.Now().Add(20 * time.Second); time.Now().Before(late); time.Sleep(50 * time.Millisecond) {
+		p.run(chromedp.Evaluate(expression, &so))
+		if so {
+			return
+		}
+	}
+	p.t.Fatalf("there is never %s", what)
 }
 
 // sees waits for words to stand on the page.

@@ -120,12 +120,12 @@ function field(b, on) {
   const keep = values => picked.set(id, values);
   const was = picked.get(id) ?? initial(e);
   keep(was);
-  const common = { name: id, 'aria-label': b.label.text };
+  const common = { name: id, 'aria-label': b.label.text, required: !b.optional };
   const chooser = (options, several) => h('select', { ...common, multiple: several, onchange: s => keep([...s.target.selectedOptions].map(o => o.value).filter(v => v)) },
     several ? null : h('option', { value: '' }, e.placeholder?.text || '—'),
     options.map(([value, text]) => h('option', { value, selected: was.includes(value) }, text)));
   const choice = kind => e.options.map(o => h('label', { class: 'option' },
-    h('input', { type: kind, name: id, value: o.value, checked: was.includes(o.value), onchange: () => {
+    h('input', { type: kind, name: id, value: o.value, required: kind === 'radio' && !b.optional, checked: was.includes(o.value), onchange: () => {
       keep([...$('window').querySelectorAll('input[name="' + CSS.escape(id) + '"]:checked')].map(i => i.value));
     } }), h('span', {}, words(o.text), o.description ? h('span', { class: 'context' }, ' ', words(o.description)) : null)));
   const options = () => e.options.map(o => [o.value, o.text.text]);
