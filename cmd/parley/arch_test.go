@@ -44,7 +44,7 @@ var arrows = map[string]struct {
 	"bot/slack/install":   {end: true, uses: []string{"bot/journal", "bot/slack", "bot/slack/delivery"}},
 	"bot/slack/pace":      {end: true},
 	"bot/slack/respond":   {end: true, uses: []string{"bot", "bot/answer", "bot/journal", "bot/slack", "bot/slack/delivery", "corpus", "index"}},
-	"bot/slack/sandbox":   {end: true, uses: []string{"bot/slack/slacktest"}},
+	"bot/slack/sandbox":   {end: true, uses: []string{"bot/slack", "bot/slack/slacktest"}},
 	"bot/slack/slacktest": {},
 	"bot/terminal":        {end: true, uses: []string{"bot", "bot/answer", "corpus", "index"}},
 	"bot/web":             {end: true, uses: []string{"bot", "bot/answer", "corpus"}},
