@@ -31,6 +31,8 @@ type front struct {
 	Effective  string   `yaml:"effective"`
 	Suspended  string   `yaml:"suspended"`
 	Superseded string   `yaml:"superseded"`
+	Supersedes []string `yaml:"supersedes"`    // ids of what the subject of this briefing took the place of
+	Successor  string   `yaml:"superseded_by"` // id of what took its place on the day Superseded
 	Tags       []string `yaml:"tags"`
 	Sources    []source `yaml:"sources"`
 }

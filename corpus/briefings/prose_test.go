@@ -13,8 +13,24 @@ const (
 	maxSentence        = 45
 )
 
-// A sentence is quoted without its neighbours, so it must not lean on them.
-var leaning = regexp.MustCompile(`^(This|It|They|These|Those|He|She|That|Its|Their|Both|The latter|The former)\b`)
+// A sentence is quoted without its neighbours, so it must not lean on them: neither begin with a word that points
+// back, nor speak of "the order" without saying which.
+var (
+	leaning = regexp.MustCompile(`^(This|It|They|These|Those|He|She|That|Its|Their|Both|Such|The latter|The former|The same)\b`)
+	bare    = regexp.MustCompile(`^The (?:order|law|fact sheet|proclamation|memorandum|report|finding|visit|journey|dispute|ruling|duty|surcharge|truce|letter|` +
+		`statement|deal|package|suspension|case|company|firm|minister|year)(?: itself)? ([a-z]+)`)
+)
+
+// behind are the words that may follow such a noun and say which one it is.
+var behind = []string{"against", "behind", "for", "from", "in", "of", "on", "over", "rate", "that", "to", "under", "with"}
+
+// leans reports whether s needs the sentence before it.
+func leans(s string) bool {
+	if m := bare.FindStringSubmatch(s); m != nil && !slices.Contains(behind, m[1]) {
+		return true
+	}
+	return leaning.MatchString(s) && !strings.HasPrefix(s, "He Lifeng")
+}
 
 // capitals finds abbreviations: two capitals or more, perhaps with a small s behind.
 var capitals = regexp.MustCompile(`\b[A-Z][A-Z&]+s?\b`)
@@ -33,7 +49,7 @@ func proseFaults(b briefing) []string {
 		if n := len(strings.Fields(s)); n > maxSentence {
 			faults = append(faults, fmt.Sprintf("%d words in %q", n, s))
 		}
-		if leaning.MatchString(s) && !strings.HasPrefix(s, "He Lifeng") {
+		if leans(s) {
 			faults = append(faults, fmt.Sprintf("cannot stand alone: %q", s))
 		}
 		if !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ":") {
@@ -94,6 +110,9 @@ func TestProseFaultsAreFound(t *testing.T) {
 		"good":                     {filler + "He Lifeng spoke.", 0},
 		"explained":                {filler + "The Bureau of Industry and Security (BIS) wrote. BIS is an office.", 0},
 		"leans on its neighbour":   {filler + "They met.", 1},
+		"an order of no date":      {filler + "The order raised the rate.", 1},
+		"an order of some date":    {filler + "The order of 9 April 2025 raised the rate.", 0},
+		"the same as before":       {filler + "The same order raised the rate.", 1},
 		"unexplained abbreviation": {filler + "The BIS (an office) wrote.", 1},
 		"does not end":             {filler + "Trade went", 1},
 		"too short":                {"Trade went on.", 1},
