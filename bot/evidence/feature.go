@@ -44,6 +44,9 @@ const (
 	passageRawSentence
 	passageRawPairs
 	passageThread
+	passageJoined
+	passageDated
+	passageTight
 	passageFeatures
 )
 
@@ -68,6 +71,9 @@ func describePassage() [passageFeatures]feature {
 		passageRawSentence: {"statement", "the best sentence by itself, 20 counting 1", 1},
 		passageRawPairs:    {"phrases", "the neighbouring words that stand together by themselves, 20 counting 1", 1},
 		passageThread:      {"thread", "share of what earlier turns add that stands in the passage, the title or the headings", 1},
+		passageJoined:      {"joined", "share of the question's weight in all candidates of the article and its title together", 1},
+		passageDated:       {"dated", "the article is of a day, month or year the question names", 1},
+		passageTight:       {"tight", "how close together the passage's words of the question stand", 1},
 	}
 }
 

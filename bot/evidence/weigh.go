@@ -34,6 +34,7 @@ func newStudy(q question.Question, candidates []Candidate, stats index.Stats) *s
 		s.passages[i] = s.weighPassage(i)
 	}
 	s.compare()
+	s.compareArticles()
 	return s
 }
 
@@ -92,6 +93,7 @@ func (s *study) weighPassage(i int) (v [passageFeatures]float64) {
 	v[passageLength] = float64(r.words) / 150
 	v[passageThread] = t.carried(context)
 	v[passageExact] = share(r.exact, t.own)
+	v[passageTight] = r.tight
 	v[passageRawHit] = hit.Score / 20
 	v[passageRawSentence] = first / 20
 	v[passageRawPairs] = r.pairs / 20
