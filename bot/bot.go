@@ -49,7 +49,7 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 		a.Stats.TookMS = milliseconds(b.clock().Sub(began))
 		return a, nil
 	}
-	proposed, stats, err := b.propose(ctx, q, m.Passages)
+	proposed, stats, err := b.propose(ctx, q, m)
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -70,12 +70,14 @@ func (b *Bot) Propose(ctx context.Context, m Message) (question.Question, []evid
 	if q.Empty() {
 		return q, nil, index.Stats{}, nil
 	}
-	proposed, stats, err := b.propose(ctx, q, m.Passages)
+	proposed, stats, err := b.propose(ctx, q, m)
 	return q, proposed, stats, err
 }
 
-func (b *Bot) propose(ctx context.Context, q question.Question, passages int) ([]evidence.Candidate, index.Stats, error) {
-	found, err := b.passages.Search(ctx, q.Query(max(candidates, passages)))
+func (b *Bot) propose(ctx context.Context, q question.Question, m Message) ([]evidence.Candidate, index.Stats, error) {
+	query := q.Query(max(candidates, m.Passages))
+	query.Filter.Collections = m.Collections
+	found, err := b.passages.Search(ctx, query)
 	if err != nil {
 		return nil, index.Stats{}, fmt.Errorf("searching for an answer: %w", err)
 	}

@@ -118,3 +118,32 @@ func TestAskStoreFails(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// noted is a searcher that remembers what it was asked.
+type noted struct {
+	shelf
+	query *index.Query
+}
+
+func (n noted) Search(ctx context.Context, q index.Query) (index.Results, error) {
+	*n.query = q
+	return n.shelf.Search(ctx, q)
+}
+
+func TestAskSearchesTheCollectionsNamed(t *testing.T) {
+	reader, err := question.NewReader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	model, err := evidence.NewModel()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := noted{stockholm(), &index.Query{}}
+	if _, err := bot.New(n, n, reader, model, time.Now).Ask(t.Context(), bot.Message{Text: "Who met at Stockholm?", Collections: []string{"talks"}}); err != nil {
+		t.Fatal(err)
+	}
+	if got := n.query.Filter.Collections; len(got) != 1 || got[0] != "talks" {
+		t.Errorf("searched %v", got)
+	}
+}

@@ -13,20 +13,21 @@ import (
 //
 // Its JSON form is what scripts read.
 type Article struct {
-	ID         string    `json:"id"`                   // stable, unique in a store; the id that came in where the source gave one
-	Title      string    `json:"title"`                // never empty once stored
-	Publisher  string    `json:"publisher,omitempty"`  // who published it, "" when unknown
-	Authors    []string  `json:"authors,omitempty"`    // in the order of the by-line
-	URL        string    `json:"url,omitempty"`        // where to read it, "" when it has no address
-	Published  Day       `json:"published,omitempty"`  // the publisher's date
-	Updated    Day       `json:"updated,omitempty"`    // date of the last correction the publisher states
-	Fetched    time.Time `json:"fetched,omitzero"`     // when Parley first had this text; set by the store when zero
-	Language   string    `json:"language,omitempty"`   // BCP 47 tag, "" when unknown
-	Tags       []string  `json:"tags,omitempty"`       // lower case, sorted, no doubles
-	Collection string    `json:"collection,omitempty"` // the shelf it stands on: "talks", "export-rules" …
-	Text       string    `json:"text"`                 // canonical text
-	Blocks     []Block   `json:"blocks,omitempty"`     // headings, paragraphs and list items of Text, in order, not overlapping
-	Hash       string    `json:"hash"`                 // ContentHash of this article
+	ID         string      `json:"id"`                   // stable, unique in a store; the id that came in where the source gave one
+	Title      string      `json:"title"`                // never empty once stored
+	Publisher  string      `json:"publisher,omitempty"`  // who published it, "" when unknown
+	Authors    []string    `json:"authors,omitempty"`    // in the order of the by-line
+	URL        string      `json:"url,omitempty"`        // where to read it, "" when it has no address
+	Published  Day         `json:"published,omitempty"`  // the publisher's date
+	Updated    Day         `json:"updated,omitempty"`    // date of the last correction the publisher states
+	Fetched    time.Time   `json:"fetched,omitzero"`     // when Parley first had this text; set by the store when zero
+	Language   string      `json:"language,omitempty"`   // BCP 47 tag, "" when unknown
+	Tags       []string    `json:"tags,omitempty"`       // lower case, sorted, no doubles
+	Collection string      `json:"collection,omitempty"` // the shelf it stands on: "talks", "export-rules" …
+	References []Reference `json:"references,omitempty"` // what its sentences rest on, where it says so
+	Text       string      `json:"text"`                 // canonical text
+	Blocks     []Block     `json:"blocks,omitempty"`     // headings, paragraphs and list items of Text, in order, not overlapping
+	Hash       string      `json:"hash"`                 // ContentHash of this article
 }
 
 // A Kind says what a block of text is.

@@ -36,15 +36,19 @@ func (s *Store) fault(doing string, err error) error {
 	if !errors.As(err, &e) {
 		return fmt.Errorf("%s: %w", doing, err)
 	}
+	if full(e) {
+		return fmt.Errorf("%s: the disk is full: %w; make room and run it again, what was there is unharmed", doing, err)
+	}
 	switch e.Code() & 0xff { // the low byte is the kind, the rest its particulars
 	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
 		return fmt.Errorf("%s: %w: %w; it was left untouched: put a copy in its place, "+
 			"or move it away with its -wal and -shm files and index the articles again", doing, ErrDamaged, err)
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return fmt.Errorf("%s: %w: %w; try again when it is done", doing, ErrInUse, err)
-	case sqlite3.SQLITE_FULL:
-		return fmt.Errorf("%s: the disk is full: %w; make room and run it again, what was there is unharmed", doing, err)
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+		if s.refusal != nil {
+			return s.refusal
+		}
 		return fmt.Errorf("%s: %w; check that the folder exists and that this user may write to it and to the file", doing, err)
 	case sqlite3.SQLITE_IOERR:
 		return fmt.Errorf("%s: %w; check the disk and the room left on it", doing, err)

@@ -53,6 +53,16 @@ func (a Article) check() error {
 			return fmt.Errorf("%q is not a Day", string(day))
 		}
 	}
+	for _, r := range a.References {
+		if !utf8.ValidString(r.Title + r.Publisher + r.Date + r.URL) {
+			return fmt.Errorf("reference %.40q is not UTF-8", r.Title)
+		}
+		for _, at := range r.Sentences {
+			if at < 0 || at >= len(a.Text) {
+				return fmt.Errorf("reference %.40q: no sentence begins at byte %d of a text of %d", r.Title, at, len(a.Text))
+			}
+		}
+	}
 	end := 0
 	for i, b := range a.Blocks {
 		if b.Start < end || b.End < b.Start || b.End > len(a.Text) {

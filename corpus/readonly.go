@@ -10,7 +10,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// refused reports whether err is of a file or folder this user may not write to.
+// refused reports whether err is of a file or folder that cannot be written to, for want of a right or of room.
 func refused(err error) bool {
 	var e *sqlite.Error
 	if !errors.As(err, &e) {
@@ -20,7 +20,12 @@ func refused(err error) bool {
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
 		return true
 	}
-	return false
+	return full(e)
+}
+
+// full reports whether e is of a full disk, on which not even the file -shm can be made.
+func full(e *sqlite.Error) bool {
+	return e.Code()&0xff == sqlite3.SQLITE_FULL || e.Code() == sqlite3.SQLITE_IOERR_SHMSIZE
 }
 
 // openToRead opens the store at path without writing anything, or returns nil when that cannot be done.

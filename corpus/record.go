@@ -17,7 +17,7 @@ const (
 
 // recordColumns are the columns of a record, in the order scan and values have them.
 const recordColumns = `id, position, removed, hash, title, publisher, authors, url, published, updated, fetched,
-	language, tags, collection, blocks, text`
+	language, tags, collection, blocks, text, rests_on`
 
 // A record is a row of the table articles.
 type record struct {
@@ -28,16 +28,17 @@ type record struct {
 
 // scan reads recordColumns.
 func (r *record) scan(scan func(...any) error) error {
-	var authors, fetched, tags, blocks string
+	var authors, fetched, tags, blocks, references string
 	err := scan(&r.ID, &r.position, &r.removed, &r.Hash, &r.Title, &r.Publisher, &authors, &r.URL, &r.Published,
-		&r.Updated, &fetched, &r.Language, &tags, &r.Collection, &blocks, &r.Text)
+		&r.Updated, &fetched, &r.Language, &tags, &r.Collection, &blocks, &r.Text, &references)
 	if err != nil {
 		return err
 	}
 	if r.Fetched, err = parseInstant(fetched); err != nil {
 		return fmt.Errorf("article %s: %w: %w", r.ID, ErrDamaged, err)
 	}
-	err = errors.Join(unlist(authors, &r.Authors), unlist(tags, &r.Tags), unlist(blocks, &r.Blocks))
+	err = errors.Join(unlist(authors, &r.Authors), unlist(tags, &r.Tags), unlist(blocks, &r.Blocks),
+		unlist(references, &r.References))
 	if err != nil {
 		return fmt.Errorf("article %s: %w: %w", r.ID, ErrDamaged, err)
 	}
@@ -49,8 +50,9 @@ func (r *record) values() ([]any, error) {
 	authors, err1 := list(r.Authors)
 	tags, err2 := list(r.Tags)
 	blocks, err3 := list(r.Blocks)
+	references, err4 := list(r.References)
 	return []any{r.ID, r.position, r.removed, r.Hash, r.Title, r.Publisher, authors, r.URL, r.Published, r.Updated,
-		instant(r.Fetched), r.Language, tags, r.Collection, blocks, r.Text, len(r.Text)}, errors.Join(err1, err2, err3)
+		instant(r.Fetched), r.Language, tags, r.Collection, blocks, r.Text, references, len(r.Text)}, errors.Join(err1, err2, err3, err4)
 }
 
 // list writes items as JSON, none as "".

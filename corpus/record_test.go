@@ -7,7 +7,7 @@ import (
 
 // A row someone else has written to is damage, not a crash and not an article with parts missing.
 func TestRecordDamaged(t *testing.T) {
-	for _, column := range []string{"authors", "tags", "blocks", "fetched"} {
+	for _, column := range []string{"authors", "tags", "blocks", "fetched", "rests_on"} {
 		s, shelf := openStore(t), newShelf("a")
 		shelf.put("x.md", note("", "one"))
 		sync(t, s, shelf)

@@ -26,16 +26,19 @@ type Store struct {
 	db   *sql.DB
 	path string
 	now  func() time.Time
+
+	refusal error // why the store was opened for reading only, nil when it was not
 }
 
 // Open opens the store at path, making the file if there is none and bringing an older one up to date.
 // The folder must exist. A file that cannot be used is left untouched and the error, which says how to
-// go on, is ErrDamaged, ErrNewer or ErrInUse where it is one of them. Where this user may not write, a store
-// that is there is opened for reading; what would change it fails. Close the store after use.
+// go on, is ErrDamaged, ErrNewer or ErrInUse where it is one of them. Where this user may not write, or the disk is
+// full, a store that is there is opened for reading; what would change it fails. Close the store after use.
 func Open(ctx context.Context, path string) (*Store, error) {
 	s, err := open(ctx, path, toWrite)
 	if refused(err) {
 		if s := openToRead(ctx, path); s != nil {
+			s.refusal = err
 			return s, nil
 		}
 	}

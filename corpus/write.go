@@ -20,7 +20,8 @@ func (s *Store) write(ctx context.Context, do func(*tx) error) error {
 		return s.fault("write to", err)
 	}
 	if err := do(&tx{begun, make(map[string]*sql.Stmt)}); err != nil {
-		return s.fault("write to", errors.Join(err, begun.Rollback()))
+		_ = begun.Rollback() // what fails because the disk is full SQLite has rolled back by itself
+		return s.fault("write to", err)
 	}
 	return s.fault("write to", begun.Commit())
 }
@@ -107,12 +108,12 @@ func (t *tx) store(ctx context.Context, r record) error {
 		return err
 	}
 	return t.do(ctx, `INSERT INTO articles (`+recordColumns+`, size)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
 		ON CONFLICT (id) DO UPDATE SET position = excluded.position, removed = excluded.removed, hash = excluded.hash,
 		title = excluded.title, publisher = excluded.publisher, authors = excluded.authors, url = excluded.url,
 		published = excluded.published, updated = excluded.updated, fetched = excluded.fetched,
 		language = excluded.language, tags = excluded.tags, collection = excluded.collection, blocks = excluded.blocks,
-		text = excluded.text, size = excluded.size`, values...)
+		text = excluded.text, rests_on = excluded.rests_on, size = excluded.size`, values...)
 }
 
 // bury leaves a tombstone of an article: its id, its hash and how it went.

@@ -37,15 +37,16 @@ type Quote struct {
 
 // A Citation says where a quotation stands.
 type Citation struct {
-	N         int        `json:"n"`         // from 1
-	Article   string     `json:"article"`   // article id
-	Title     string     `json:"title"`     //
-	URL       string     `json:"url"`       // "" when the article has no address
-	Publisher string     `json:"publisher"` //
-	Published corpus.Day `json:"published"` // "" when undated
-	Passage   int        `json:"passage"`   // number of the passage in the article
-	Start     int        `json:"start"`     // bytes of the article's text
-	End       int        `json:"end"`       //
+	N         int        `json:"n"`                 // from 1
+	Article   string     `json:"article"`           // article id
+	Title     string     `json:"title"`             //
+	URL       string     `json:"url"`               // where to read it, or what it rests on; "" when there is no address
+	Publisher string     `json:"publisher"`         //
+	Published corpus.Day `json:"published"`         // "" when undated
+	Passage   int        `json:"passage"`           // number of the passage in the article
+	Start     int        `json:"start"`             // bytes of the article's text
+	End       int        `json:"end"`               //
+	Sources   []Source   `json:"sources,omitempty"` // what the quotation rests on, where the article says so
 }
 
 // A Notice is a remark of Parley's own. It never states a fact of the corpus.

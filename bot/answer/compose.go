@@ -90,9 +90,10 @@ func kindOf(c evidence.Choice) Kind {
 // cite quotes a sentence and numbers its citation.
 func (a *Answer) cite(r evidence.Ranked, s evidence.Sentence) Quote {
 	n := len(a.Citations) + 1
+	rests := sources(r.Article.Under(s.Start, s.End))
 	a.Citations = append(a.Citations, Citation{
-		N: n, Article: r.Article.ID, Title: r.Article.Title, URL: r.Article.URL, Publisher: r.Article.Publisher,
-		Published: r.Article.Published, Passage: r.Hit.Passage, Start: s.Start, End: s.End,
+		N: n, Article: r.Article.ID, Title: r.Article.Title, URL: address(r.Article, rests), Publisher: r.Article.Publisher,
+		Published: r.Article.Published, Passage: r.Hit.Passage, Start: s.Start, End: s.End, Sources: rests,
 	})
 	return Quote{Text: r.Article.Text[s.Start:s.End], Citation: n}
 }

@@ -1,7 +1,7 @@
 package quality
 
 import (
-	"cmp"
+	"encoding/json"
 	"math"
 	"slices"
 	"time"
@@ -9,72 +9,67 @@ import (
 	"parley/bot/answer"
 )
 
-// Figures sum up a set. Shares are over the answerable questions unless said otherwise; a figure that
-// cannot be had (no gold words, no unanswerable question) is NaN and printed as "–".
-type Figures struct {
-	Set                      string
-	Answerable, Unanswerable int
-	Hit1, Hit5               float64 // a right article first, among the first five
-	Recall10, MAP10, MRR10   float64
-	Passage50                float64 // a passage with gold words among the first fifty
-	Quote1, Quote3           float64 // gold words in the first quotation; in the first three
-	First                    float64 // the first quotation is of a right article
-	AUC                      float64 // of confidence, answerable against not
-	AnsweredRight            float64 // of the answers given as such: gold words in the first three quotations
-	Answered, AnsweredTraps  float64 // share answered as such: of the answerable, of the others
-	CalibrationError         float64 // mean distance of confidence and share right, in ten bins, all questions
-	P50, P95, P99            time.Duration
+// A Share is between 0 and 1, or NaN where there was nothing to take it of; that is null in JSON and "–" in a table.
+type Share float64
+
+// MarshalJSON writes every digit, so that two runs can be compared.
+func (s Share) MarshalJSON() ([]byte, error) {
+	if math.IsNaN(float64(s)) {
+		return []byte("null"), nil
+	}
+	return json.Marshal(float64(s))
 }
 
-// Sum sums up what was judged.
-func Sum(set string, judged []Judged) Figures {
-	f := Figures{Set: set, AUC: math.NaN(), AnsweredTraps: math.NaN()}
-	var sure, unsure []float64
-	var took []time.Duration
-	var hit1, hit5, recall, ap, rr, passage, quote1, quote3, first, worded, answered, trapped, given, right float64
-	for _, j := range judged {
-		took = append(took, j.Took)
-		direct := j.Answer.Kind == answer.Direct
-		if !j.Question.CanAnswer() {
-			f.Unanswerable++
-			unsure = append(unsure, j.Answer.Confidence)
-			trapped += one(direct)
-			given += one(direct)
-			continue
-		}
-		f.Answerable++
-		sure = append(sure, j.Answer.Confidence)
-		hit1 += one(j.Rank == 1)
-		hit5 += one(j.Rank > 0 && j.Rank <= 5)
-		if j.Rank > 0 && j.Rank <= 10 {
-			rr += 1 / float64(j.Rank)
-		}
-		recall += j.Recall10
-		ap += j.AP10
-		first += one(j.First)
-		answered += one(direct)
-		given += one(direct)
-		right += one(direct && j.QuoteAt > 0 && j.QuoteAt <= 3)
-		if len(j.Question.GoldText) > 0 {
-			worded++
-			passage += one(j.Passage > 0)
-			quote1 += one(j.QuoteAt == 1)
-			quote3 += one(j.QuoteAt > 0 && j.QuoteAt <= 3)
-		}
-	}
-	n := float64(f.Answerable)
-	f.Hit1, f.Hit5, f.Recall10, f.MAP10, f.MRR10, f.First = hit1/n, hit5/n, recall/n, ap/n, rr/n, first/n
-	f.Passage50, f.Quote1, f.Quote3 = passage/worded, quote1/worded, quote3/worded
-	f.Answered, f.AnsweredRight = answered/n, right/given
-	if f.Unanswerable > 0 {
-		f.AnsweredTraps = trapped / float64(f.Unanswerable)
-	}
-	f.AUC = auc(sure, unsure)
-	f.CalibrationError = calibration(judged)
-	slices.Sort(took)
-	f.P50, f.P95, f.P99 = percentile(took, .50), percentile(took, .95), percentile(took, .99)
-	return f
+// Figures sum up a set or a part of it. Shares are over the answerable questions unless said otherwise, those about
+// gold words over the questions where such are known. "Right" is as Judged.Right says.
+type Figures struct {
+	Set          string `json:"set"`
+	Part         string `json:"part"` // "" for the whole set
+	Answerable   int    `json:"answerable"`
+	Unanswerable int    `json:"unanswerable"`
+
+	Hit1       Share `json:"hit_1"` // a right article first in the ranking
+	Hit5       Share `json:"hit_5"`
+	Recall10   Share `json:"recall_10"`
+	MRR10      Share `json:"mrr_10"`
+	MAP10      Share `json:"map_10"`
+	PassageMAP Share `json:"passage_map_10"` // over passages, each gold text to be found once
+	Passage50  Share `json:"passage_50"`     // a passage with gold words among the first fifty
+
+	First  Share `json:"first"`   // the first quotation is of a right article
+	Quote1 Share `json:"quote_1"` // gold words in the first quotation
+	Quote3 Share `json:"quote_3"` // gold words in one of the first three of quotes and related
+	Lured  Share `json:"lured"`   // answered from a near article that is not right: of all that have one
+	Stale  Share `json:"stale"`   // first quotation from a superseded article: of those that have one
+
+	Given   Share `json:"given"`   // answered as such
+	Trapped Share `json:"trapped"` // the same of the unanswerable questions
+	Right   Share `json:"right"`   // of all answers given as such, the right ones
+
+	AUC          Share `json:"auc"`           // of confidence, answerable against not
+	Kept90       Share `json:"kept_90"`       // share of all questions answered when nine in ten are to be right
+	Kept95       Share `json:"kept_95"`       // the same for 19 in 20
+	Calibration1 Share `json:"calibration_1"` // calibration error, all questions: the first quotation right
+	Calibration3 Share `json:"calibration_3"` // the same: one of the first three right, which is what confidence promises
+
+	Took Took `json:"took"`
 }
+
+// Took is how long answers took; the only figures that differ from run to run.
+type Took struct {
+	P50 time.Duration `json:"p50_ns"`
+	P95 time.Duration `json:"p95_ns"`
+	P99 time.Duration `json:"p99_ns"`
+}
+
+// A mean is added to one by one.
+type mean struct{ sum, n float64 }
+
+func (m *mean) add(v float64) { m.sum += v; m.n++ }
+
+func (m *mean) count(yes bool) { m.add(one(yes)) }
+
+func (m mean) share() Share { return Share(m.sum / m.n) } // NaN when nothing was added
 
 func one(yes bool) float64 {
 	if yes {
@@ -83,53 +78,99 @@ func one(yes bool) float64 {
 	return 0
 }
 
-// auc is the chance that an answerable question gets more confidence than one that is not, ties counting half.
-func auc(positive, negative []float64) float64 {
-	if len(positive) == 0 || len(negative) == 0 {
-		return math.NaN()
-	}
-	slices.Sort(negative)
-	sum := 0.0
-	for _, p := range positive {
-		below, _ := slices.BinarySearch(negative, p)
-		above, _ := slices.BinarySearchFunc(negative, p, func(e, t float64) int {
-			if e <= t {
-				return -1
-			}
-			return 1
-		})
-		sum += float64(below) + float64(above-below)/2
-	}
-	return sum / float64(len(positive)) / float64(len(negative))
+// Sum sums up what was judged.
+func Sum(set, part string, judged []Judged) Figures {
+	f := Figures{Set: set, Part: part}
+	f.sumFound(judged)
+	f.sumQuoted(judged)
+	f.sumAnswered(judged)
+	f.AUC = auc(judged)
+	f.Kept90, f.Kept95 = kept(judged, .90), kept(judged, .95)
+	f.Calibration1, f.Calibration3 = calibration(judged, 1), calibration(judged, 3)
+	f.Took = took(judged)
+	return f
 }
 
-// calibration is the expected calibration error over ten bins of confidence: a question counts as right
-// when gold words stand among the first three quotations.
-func calibration(judged []Judged) float64 {
-	var confidence, right, count [10]float64
-	n := 0.0
+// sumFound sums up the rankings.
+func (f *Figures) sumFound(judged []Judged) {
+	var hit1, hit5, recall, rr, ap, passageAP, passage mean
 	for _, j := range judged {
-		if j.Question.CanAnswer() && len(j.Question.GoldText) == 0 {
+		if !j.Question.CanAnswer() {
+			f.Unanswerable++
 			continue
 		}
-		bin := min(9, int(j.Answer.Confidence*10))
-		confidence[bin] += j.Answer.Confidence
-		right[bin] += one(j.QuoteAt > 0 && j.QuoteAt <= 3)
-		count[bin]++
-		n++
-	}
-	sum := 0.0
-	for i := range count {
-		if count[i] > 0 {
-			sum += math.Abs(confidence[i] - right[i])
+		f.Answerable++
+		hit1.count(j.Rank == 1)
+		hit5.count(j.Rank > 0 && j.Rank <= 5)
+		recall.add(j.Recall10)
+		ap.add(j.AP10)
+		if j.Rank > 0 && j.Rank <= 10 {
+			rr.add(1 / float64(j.Rank))
+		} else {
+			rr.add(0)
+		}
+		if len(j.Question.GoldText) > 0 {
+			passageAP.add(j.PassageAP)
+			passage.count(j.Passage > 0)
 		}
 	}
-	return sum / cmp.Or(n, 1)
+	f.Hit1, f.Hit5, f.Recall10 = hit1.share(), hit5.share(), recall.share()
+	f.MRR10, f.MAP10, f.PassageMAP, f.Passage50 = rr.share(), ap.share(), passageAP.share(), passage.share()
 }
 
+// sumQuoted sums up the quotations.
+func (f *Figures) sumQuoted(judged []Judged) {
+	var first, quote1, quote3, lured, stale mean
+	for _, j := range judged {
+		q := j.Question
+		if len(q.Near) > 0 || q.NearOne != "" {
+			lured.count(j.Lured)
+		}
+		if len(q.Superseded) > 0 {
+			stale.count(j.Stale)
+		}
+		if !q.CanAnswer() {
+			continue
+		}
+		first.count(j.ArticleAt == 1)
+		if len(q.GoldText) > 0 {
+			quote1.count(j.quoted(1))
+			quote3.count(j.quoted(3))
+		}
+	}
+	f.First, f.Quote1, f.Quote3, f.Lured, f.Stale = first.share(), quote1.share(), quote3.share(), lured.share(), stale.share()
+}
+
+// sumAnswered sums up what was given as an answer.
+func (f *Figures) sumAnswered(judged []Judged) {
+	var given, trapped, right mean
+	for _, j := range judged {
+		direct := j.Answer.Kind == answer.Direct
+		if j.Question.CanAnswer() {
+			given.count(direct)
+		} else {
+			trapped.count(direct)
+		}
+		if direct {
+			right.count(j.Right())
+		}
+	}
+	f.Given, f.Trapped, f.Right = given.share(), trapped.share(), right.share()
+}
+
+func took(judged []Judged) Took {
+	var all []time.Duration
+	for _, j := range judged {
+		all = append(all, j.Took)
+	}
+	slices.Sort(all)
+	return Took{percentile(all, .50), percentile(all, .95), percentile(all, .99)}
+}
+
+// percentile returns the smallest of sorted that at least a share p of them does not exceed; 0 for none.
 func percentile(sorted []time.Duration, p float64) time.Duration {
 	if len(sorted) == 0 {
 		return 0
 	}
-	return sorted[min(len(sorted)-1, int(p*float64(len(sorted))))]
+	return sorted[max(0, int(math.Ceil(p*float64(len(sorted))))-1)]
 }

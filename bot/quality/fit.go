@@ -35,32 +35,37 @@ func Strangers(other Set) []Question {
 	return out
 }
 
-// Cases turns the questions of s into what a model is fitted on. Together they weigh at most 1.
-// tick is called after each question.
-func Cases(ctx context.Context, s Set, from Proposer, stored Lookup, tick func()) ([]evidence.Case, error) {
-	weight := min(1, float64(len(s.Questions))/wholeSet) / float64(len(s.Questions))
-	cases := make([]evidence.Case, 0, len(s.Questions))
-	for _, q := range s.Questions {
-		asked, candidates, stats, err := from.Propose(ctx, bot.Message{ID: q.ID, Text: q.Text, Earlier: q.History, AsOf: q.AsOf})
+// ToFit returns s without the half that is kept apart.
+func (s Set) ToFit() Set {
+	s.Questions = slices.DeleteFunc(slices.Clone(s.Questions), func(q Question) bool { return q.Half == keptApart })
+	return s
+}
+
+// Cases turns the questions of s, and strangers asked of its articles, into what a model is fitted on, in that order.
+// Together they weigh at most 1. tick is called after each question.
+func Cases(ctx context.Context, s Set, strangers []Question, from Proposer, stored Lookup, tick func()) ([]evidence.Case, error) {
+	asked := slices.Concat(s.Questions, strangers)
+	weight := min(1, float64(len(asked))/wholeSet) / float64(len(asked))
+	cases := make([]evidence.Case, 0, len(asked))
+	for _, q := range asked {
+		understood, candidates, stats, err := from.Propose(ctx, bot.Message{ID: q.ID, Text: q.Text, Earlier: q.History, AsOf: q.AsOf})
 		if err != nil {
 			return nil, fmt.Errorf("question %s: %w", q.ID, err)
 		}
 		tick()
-		cases = append(cases, caseOf(q, weight, asked, candidates, stats, stored))
+		cases = append(cases, caseOf(q, weight, understood, candidates, stats, stored))
 	}
 	return cases, nil
 }
 
 func caseOf(q Question, weight float64, asked question.Question, candidates []evidence.Candidate, stats index.Stats, stored Lookup) evidence.Case {
-	var right []string
-	for _, id := range slices.Concat(q.Gold, q.AlsoOK) {
-		id, _ = stored(id)
-		right = append(right, id)
-	}
+	right := storedIDs(stored, q.Gold, q.AlsoOK)
 	c := evidence.Case{
 		Question: asked, Candidates: candidates, Stats: stats, Weight: weight, Answerable: q.CanAnswer(),
 		Right: func(article string) bool { return slices.Contains(right, article) },
-		Worth: func(article, text string) bool { return len(q.GoldText) == 0 || holdsGold(text, q.GoldText) },
+		Worth: func(article, text string) bool {
+			return len(q.GoldText) == 0 || holdsGold(text, q.GoldText, q.GoldParas)
+		},
 	}
 	if len(q.GoldText) > 0 {
 		c.Answers = func(article, text string) bool {

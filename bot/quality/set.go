@@ -1,21 +1,29 @@
 // Package quality measures answers against question sets: questions with the articles and the words
 // that answer them, and questions that nothing answers.
+//
+// A set is loaded (set.go), its questions are asked (measure.go) and each answer is judged by itself (judge.go).
+// What was judged is summed up (figures.go, confidence.go) over the whole set and over parts of it (parts.go), and
+// shown as a table (table.go) or set against an earlier run (compare.go).
 package quality
 
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"parley/corpus"
 )
 
-// A Set is a folder with corpus.jsonl, articles as `parley index` takes them, and queries.jsonl.
+// A Set is a folder with questions in queries.jsonl, or in several files called queries-….jsonl, and with its
+// articles in corpus.jsonl, as `parley index` takes them.
 type Set struct {
 	Name      string
-	Corpus    string // path of corpus.jsonl
+	Corpus    string // path of corpus.jsonl; "" when there is none and the questions are about the briefings
 	Questions []Question
 }
 
@@ -23,29 +31,59 @@ type Set struct {
 type Question struct {
 	ID         string     `json:"id"`
 	Text       string     `json:"question"`
-	History    []string   `json:"history"`
-	AsOf       corpus.Day `json:"as_of"`
-	Answerable *bool      `json:"answerable"` // absent means true
-	Gold       []string   `json:"gold_ids"`   // articles that answer
-	AlsoOK     []string   `json:"also_ok_ids"`
-	GoldText   []string   `json:"gold_text"` // words that answer, verbatim in their article
-	Type       string     `json:"type"`
+	History    []string   `json:"history,omitempty"`
+	AsOf       corpus.Day `json:"as_of,omitempty"`
+	Answerable *bool      `json:"answerable,omitempty"` // absent means true
+	Gold       []string   `json:"gold_ids"`             // articles that answer
+	AlsoOK     []string   `json:"also_ok_ids,omitempty"`
+	GoldText   []string   `json:"gold_text"`            // words that answer, verbatim in their article
+	GoldParas  []string   `json:"gold_paras,omitempty"` // the paragraphs in which those words answer; empty for any
+	Near       []string   `json:"near_ids,omitempty"`   // articles that have the same words and no answer
+	NearOne    string     `json:"near_id,omitempty"`    // one more of them
+	Superseded []string   `json:"superseded_ids,omitempty"`
+	Type       string     `json:"type,omitempty"` // what kind of question it is
+	Half       string     `json:"half,omitempty"` // "b" for questions that no weight may be fitted on
 }
 
 // CanAnswer reports whether the corpus holds an answer.
 func (q Question) CanAnswer() bool { return q.Answerable == nil || *q.Answerable }
 
+// keptApart is the half of a set that is only ever measured.
+const keptApart = "b"
+
 // Load reads the set in a folder.
 func Load(dir string) (Set, error) {
 	s := Set{Name: filepath.Base(filepath.Clean(dir)), Corpus: filepath.Join(dir, "corpus.jsonl")}
-	if _, err := os.Stat(s.Corpus); err != nil {
-		return Set{}, fmt.Errorf("a question set needs corpus.jsonl: %w", err)
+	if _, err := os.Stat(s.Corpus); errors.Is(err, fs.ErrNotExist) {
+		s.Corpus = ""
+	} else if err != nil {
+		return Set{}, fmt.Errorf("cannot read the articles of a question set: %w", err)
 	}
-	f, err := os.Open(filepath.Join(dir, "queries.jsonl"))
+	names, err := filepath.Glob(filepath.Join(dir, "queries*.jsonl"))
 	if err != nil {
-		return Set{}, fmt.Errorf("a question set needs queries.jsonl: %w", err)
+		return Set{}, fmt.Errorf("question set %s: %w", dir, err)
+	}
+	if len(names) == 0 {
+		return Set{}, fmt.Errorf("no question set in %s: it needs queries.jsonl, and corpus.jsonl unless it is about the briefings", dir)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		questions, err := loadQuestions(name)
+		if err != nil {
+			return Set{}, err
+		}
+		s.Questions = append(s.Questions, questions...)
+	}
+	return s, nil
+}
+
+func loadQuestions(name string) ([]Question, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("question set: %w", err)
 	}
 	defer f.Close()
+	var questions []Question
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 16<<20)
 	for n := 1; lines.Scan(); n++ {
@@ -54,12 +92,12 @@ func Load(dir string) (Set, error) {
 		}
 		var q Question
 		if err := json.Unmarshal(lines.Bytes(), &q); err != nil {
-			return Set{}, fmt.Errorf("%s line %d: %w", f.Name(), n, err)
+			return nil, fmt.Errorf("%s line %d: %w", name, n, err)
 		}
-		s.Questions = append(s.Questions, q)
+		questions = append(questions, q)
 	}
 	if err := lines.Err(); err != nil {
-		return Set{}, fmt.Errorf("%s: %w", f.Name(), err)
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return s, nil
+	return questions, nil
 }

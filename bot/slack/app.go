@@ -19,7 +19,8 @@ const (
 	EventsPath       = "/slack/events"
 	CommandsPath     = "/slack/commands"
 	InteractionsPath = "/slack/interactions"
-	InstalledPath    = "/slack/oauth"
+	InstallPath      = "/slack/install" // where people begin to install the app in a workspace of theirs
+	InstalledPath    = "/slack/oauth"   // where Slack sends them back to
 )
 
 // An App is what an installation of Parley differs in.

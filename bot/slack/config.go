@@ -27,12 +27,17 @@ type Settings struct {
 // of ten such answers nine are right.
 const StrictThreshold = 0.9
 
-// Config returns the window to set up a channel, filled in with s. collections are those there are to choose from.
+// Config returns the window to set up a channel, filled in with s. channelName is "" where Slack does not tell it, and
+// collections are those there are to choose from.
 func Config(channelName string, s Settings, collections []string) slack.ModalViewRequest {
 	askers := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeUser, plain("Everyone"), entered)
 	askers.InitialUsers = s.Askers
+	channel := "this channel"
+	if name := clip(strings.TrimLeft(channelName, "#"), mostName); visible(name) {
+		channel = "#" + name
+	}
 	blocks := []slack.Block{
-		remark("How Parley behaves in #" + clip(strings.TrimLeft(channelName, "#"), mostName) + ". Changes are logged with your name."),
+		remark("How Parley behaves in " + channel + ". Changes are logged with your name."),
 		field("askers", "Who may ask", "", true, askers),
 	}
 	if offered := options(collections); len(offered) > 0 {

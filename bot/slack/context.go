@@ -26,7 +26,7 @@ func Context(a corpus.Article, q answer.Quote, c answer.Citation, indexed time.T
 	if address := readAt(c, q.Text); address != "" {
 		heading = append(heading, literal(" · "), linked(address, "Read it there"))
 	}
-	blocks := []slack.Block{rich(line(heading...)), slack.NewDividerBlock()}
+	blocks := []slack.Block{rich(append([]slack.RichTextElement{line(heading...)}, rests(c)...)...), slack.NewDividerBlock()}
 	if holds(a, q, c) {
 		blocks = append(blocks, proof(a, c)...)
 	} else {

@@ -12,7 +12,8 @@
 //     form.go is what their fields share.
 //   - app.go describes the app to Slack with the scopes.go that its ways take; manifest.go is the form of that.
 //
-// All of it is pure: it opens no connection, reads no clock and keeps no state.
+// All of it is pure: it opens no connection, reads no clock and keeps no state. What is live lies in packages below:
+// delivery takes in what people do, respond does something about it, pace keeps the calls that go out to Slack's rates.
 //
 // Words from outside – articles, questions, names – stand in rich text and plain text only, which Slack shows letter by
 // letter. That is safer than escaping them in mrkdwn, and a quotation copied out of Slack is the quotation, with no

@@ -14,6 +14,7 @@ import (
 const (
 	mostTitle     = 150
 	mostPublisher = 60
+	mostRest      = 100 // of the title of what a quotation rests on
 )
 
 // mostBold is the longest quotation set in bold, in characters; more of it would shout.
@@ -31,6 +32,7 @@ func passages(page []piece, lead bool, today corpus.Day) []slack.Block {
 		lines = append(lines, quotation(p, lead && p.quote == page[0].quote))
 		if p.last || i == len(page)-1 {
 			lines = append(lines, line(source(p.source, p.quote.Text, today)...))
+			lines = append(lines, rests(p.source)...)
 		}
 		if !p.last && i == len(page)-1 {
 			lines = append(lines, line(literal("This quotation goes on under More.")))
@@ -80,10 +82,30 @@ func titled(c answer.Citation) string {
 	return "untitled"
 }
 
-// readAt is where to read the words quoted, "" when the article has no address that can be linked.
+// rests names the first document the quotation rests on, where the article says so.
+func rests(c answer.Citation) []slack.RichTextElement {
+	if len(c.Sources) == 0 {
+		return nil
+	}
+	s := c.Sources[0]
+	title := clip(s.Title, mostRest)
+	if !visible(title) {
+		return nil
+	}
+	from := "from "
+	for _, part := range []string{clip(s.Publisher, mostPublisher), clip(s.Issued(), mostName)} {
+		if visible(part) {
+			from += part + " · "
+		}
+	}
+	address, _ := linkable(s.URL)
+	return []slack.RichTextElement{line(literal(from), linked(address, title))}
+}
+
+// readAt is where to read the words quoted, "" when the article has no page of its own that can be linked.
 func readAt(c answer.Citation, quotation string) string {
 	address, ok := linkable(c.URL)
-	if !ok {
+	if !ok || !c.Own() {
 		return ""
 	}
 	return pointed(address, quotation)

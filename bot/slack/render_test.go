@@ -62,7 +62,11 @@ func answers() map[string]answer.Answer {
 		"as-of":        asking(answer.Direct, quotes()[0]),
 		"long":         asking(answer.Direct, long(59), quotes()[1], quotes()[2]),
 		"endless":      asking(answer.Direct, long(180), quotes()[1], quotes()[2]),
-		"undated":      cites(answer.Citation{N: 1, Article: "x", Title: "A memorandum without date"}, quotes()[0].Text),
+		"rests": cites(answer.Citation{N: 1, Article: "x", Title: "The December rule", URL: "https://www.federalregister.gov/d/2024-28270",
+			Publisher: "Parley Briefings", Published: "2026-09-01", Sources: []answer.Source{
+				{Title: "89 FR 96790, Foreign-Produced Direct Product Rule Additions", Publisher: "Federal Register", Date: "2024-12", URL: "https://www.federalregister.gov/d/2024-28270"}}},
+			"The rule names 140 entities."),
+		"undated": cites(answer.Citation{N: 1, Article: "x", Title: "A memorandum without date"}, quotes()[0].Text),
 		"cjk": cites(answer.Citation{N: 1, Article: "x", Title: "商务部公告2023年第23号", URL: "https://mofcom.example/公告",
 			Publisher: "商务部", Published: "2023-07-03"}, "商务部决定对镓、锗相关物项实施出口管制。"),
 		"hostile": cites(answer.Citation{N: 1, Article: "x", Title: "<!everyone>|*x*\n:tada:", URL: "javascript:alert(1)",
@@ -210,11 +214,16 @@ func drawAnswer(t *rapid.T) answer.Answer {
 		Question: huge(t, "question"),
 		Kind:     rapid.SampledFrom([]answer.Kind{answer.Direct, answer.Unsure, answer.Nothing, answer.Help, "else"}).Draw(t, "kind"),
 	}
+	source := rapid.Custom(func(t *rapid.T) answer.Source {
+		return answer.Source{Title: huge(t, "source"), Publisher: huge(t, "by"), Date: huge(t, "date"),
+			URL: rapid.SampledFrom([]string{"", "https://b.example/"}).Draw(t, "at") + huge(t, "path")}
+	})
 	for n := range rapid.IntRange(0, 5).Draw(t, "citations") {
 		a.Citations = append(a.Citations, answer.Citation{
 			N: n + 1, Article: fmt.Sprint(n), Title: huge(t, "title"), Publisher: huge(t, "publisher"),
 			URL:       rapid.SampledFrom([]string{"", "https://a.example/", "ftp://"}).Draw(t, "scheme") + huge(t, "url"),
 			Published: corpus.Day(rapid.SampledFrom([]string{"", "2025-07-30", "<!here>"}).Draw(t, "day")),
+			Sources:   rapid.SliceOfN(source, 0, 3).Draw(t, "sources"),
 		})
 	}
 	quote := rapid.Custom(func(t *rapid.T) answer.Quote {

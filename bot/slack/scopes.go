@@ -53,6 +53,41 @@ func needs(w Way) need {
 	return need{}
 }
 
+// Scopes returns the bot scopes that some ways take together, sorted, each once.
+func Scopes(ways []Way) []string { return gathered(ways).scopes }
+
+// Events returns the events to subscribe to for some ways, sorted, each once.
+func Events(ways []Way) []string { return gathered(ways).events }
+
+// Purpose says what Parley uses a scope for, in words that go on from "Parley may"; "" for a scope it never asks for.
+func Purpose(scope string) string {
+	switch scope {
+	case "app_mentions:read":
+		return "see the messages that mention it"
+	case "assistant:write":
+		return "suggest questions in the agent pane"
+	case "channels:history":
+		return "see messages in the public channels it was invited to: follow-ups without a mention"
+	case "chat:write":
+		return "answer"
+	case "commands":
+		return "offer /parley and the shortcuts"
+	case "groups:history":
+		return "see messages in the private channels it was invited to: follow-ups without a mention"
+	case "im:history":
+		return "see the direct messages written to it"
+	case "mpim:history":
+		return "see messages in the group conversations it was invited to"
+	case "reactions:read":
+		return "see the emoji that asks about a message"
+	case "reactions:write":
+		return "show by an emoji that an answer is on its way"
+	case "users:read":
+		return "tell who is an admin and may configure it"
+	}
+	return ""
+}
+
 // gathered returns what all ways take together, sorted, each once.
 func gathered(ways []Way) need {
 	all := need{scopes: []string{}, events: []string{}}

@@ -39,3 +39,15 @@ func TestUsual(t *testing.T) {
 		}
 	}
 }
+
+// Whoever installs Parley is told what for it asks for each scope.
+func TestPurpose(t *testing.T) {
+	for _, scope := range Scopes(append(Usual(), Emoji)) {
+		if Purpose(scope) == "" {
+			t.Errorf("%s has no purpose", scope)
+		}
+	}
+	if Purpose("admin") != "" {
+		t.Error("a scope Parley never asks for has a purpose")
+	}
+}

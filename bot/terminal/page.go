@@ -70,8 +70,25 @@ func (p *page) source(indent int, c answer.Citation) {
 	}
 	label := fmt.Sprintf("[%d] ", c.N)
 	p.hang(indent, label, faint, strings.Join(parts, ", "))
-	if c.URL != "" {
+	if c.Own() {
 		p.line(indent+len(label), p.style.painted(faint, p.style.linked(c.URL)))
+	}
+	for _, s := range c.Sources[:min(len(c.Sources), mostSources)] {
+		p.rests(indent+len(label), s)
+	}
+}
+
+// rests names a document that a quotation rests on.
+func (p *page) rests(indent int, s answer.Source) {
+	var parts []string
+	for _, part := range []string{Plain(s.Publisher), Plain(s.Issued()), Plain(s.Title)} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	p.put(indent, faint, "from "+strings.Join(parts, ", "))
+	if s.URL != "" {
+		p.line(indent, p.style.painted(faint, p.style.linked(s.URL)))
 	}
 }
 

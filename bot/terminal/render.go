@@ -5,7 +5,8 @@ import "parley/bot/answer"
 // How much of an answer is shown at once. The rest is for "more".
 const (
 	mostShown   = 3 // quotations
-	mostRelated = 3 // sources named without a quotation
+	mostRelated = 3 // articles named without a quotation
+	mostSources = 2 // documents a quotation rests on
 )
 
 // Render returns an answer as a person reads it: the quotation that answers, word for word, with its

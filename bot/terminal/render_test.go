@@ -68,6 +68,7 @@ func renderings() map[string]answer.Answer {
 			Quotes:    []answer.Quote{{Text: "商务部新闻发言人表示,中美双方将继续通过经贸磋商机制保持沟通,稳妥管控分歧 👩‍🚀👩‍🚀。\n• First point\n• Second point", Citation: 1}},
 			Citations: []answer.Citation{{N: 1, Article: "w", Title: "新闻发布会", Published: "2025-10-30"}}},
 		"hostile": hostile,
+		"rests":   resting(),
 		"nothing": {Kind: answer.Nothing, Notices: []answer.Notice{
 			{Kind: "searched", Text: "No passage of 1,204 comes near this question."},
 			{Kind: "near", Text: "The nearest subject is “rare earths”."},
@@ -106,6 +107,20 @@ func direct() answer.Answer {
 	}
 }
 
+// resting quotes an article without a page of its own, and one with a page.
+func resting() answer.Answer {
+	rule := answer.Source{Title: "89 FR 96790, Foreign-Produced Direct Product Rule Additions", Publisher: "Federal Register", Date: "2024-12-05", URL: "https://www.federalregister.gov/d/2024-28270"}
+	note := answer.Source{Title: "What the rule covers", Publisher: "Example Law", Date: "2024-12"}
+	return answer.Answer{
+		Kind:   answer.Direct,
+		Quotes: []answer.Quote{{Text: "The rule names 140 entities.", Citation: 1}, {Text: "Tools are covered.", Citation: 2}},
+		Citations: []answer.Citation{
+			{N: 1, Article: "a", Title: "The December rule", URL: rule.URL, Publisher: "Parley Briefings", Published: "2026-09-01", Sources: []answer.Source{rule, note}},
+			{N: 2, Article: "b", Title: "Tools", URL: "https://example.org/tools", Publisher: "Example News", Published: "2024-12-06", Sources: []answer.Source{note, note, rule}},
+		},
+	}
+}
+
 func unsure() answer.Answer {
 	a := direct()
 	a.Kind, a.Quotes, a.Related, a.Notices = answer.Unsure, a.Quotes[:2], nil, []answer.Notice{{Kind: "try", Text: "Naming a date may help."}}
@@ -129,6 +144,7 @@ func TestRenderObeysNoArticle(t *testing.T) {
 			a.Citations = append(a.Citations, answer.Citation{
 				N: n + 1, Article: string(rune('a' + n)), Title: text.Draw(t, "title"), Publisher: text.Draw(t, "publisher"),
 				URL: rapid.SampledFrom([]string{"", "https://x/"}).Draw(t, "scheme") + text.Draw(t, "url"), Published: corpus.Day(text.Draw(t, "day")),
+				Sources: []answer.Source{{Title: text.Draw(t, "source"), Publisher: text.Draw(t, "by"), Date: text.Draw(t, "date"), URL: text.Draw(t, "at")}},
 			})
 		}
 		width := rapid.IntRange(0, 100).Draw(t, "width")

@@ -39,8 +39,9 @@ var arrows = map[string]struct {
 	"bot/answer":          {uses: []string{"bot/evidence", "bot/question", "corpus"}},
 	"bot/quality":         {uses: []string{"bot", "bot/answer", "bot/evidence", "bot/question", "corpus", "index"}},
 	"bot/slack":           {uses: []string{"bot", "bot/answer", "bot/journal", "corpus"}},
-	"bot/slack/delivery":  {uses: []string{"bot/journal"}},
-	"bot/slack/install":   {end: true, uses: []string{"bot/journal", "bot/slack"}},
+	"bot/slack/delivery":  {uses: []string{"bot/journal", "bot/slack"}},
+	"bot/slack/doctor":    {end: true, uses: []string{"bot/journal", "bot/slack"}},
+	"bot/slack/install":   {end: true, uses: []string{"bot/journal", "bot/slack", "bot/slack/delivery"}},
 	"bot/slack/pace":      {end: true},
 	"bot/slack/respond":   {end: true, uses: []string{"bot", "bot/answer", "bot/journal", "bot/slack", "bot/slack/delivery", "corpus", "index"}},
 	"bot/slack/sandbox":   {end: true, uses: []string{"bot/slack/slacktest"}},
@@ -52,8 +53,8 @@ var arrows = map[string]struct {
 // fences names the only packages that may import a library, tests included.
 var fences = map[string][]string{
 	"github.com/blevesearch/bleve": {"index/bleve"},
-	"github.com/slack-go":          {"bot/slack", "bot/slack/delivery", "bot/slack/install", "bot/slack/respond", "bot/slack/slacktest", entry},
-	"modernc.org/sqlite":           {"corpus", "bot/journal"}, // the journal's tests
+	"github.com/slack-go":          {"bot/slack", "bot/slack/delivery", "bot/slack/doctor", "bot/slack/install", "bot/slack/respond", "bot/slack/slacktest", entry},
+	"modernc.org/sqlite":           {"corpus", "bot/journal", "bot/slack/delivery", "bot/slack/respond"}, // the latter three in tests
 	"github.com/jackc/pgx":         {"bot/journal"},
 }
 

@@ -4,55 +4,105 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"parley/bot"
 	"parley/bot/evidence"
 	"parley/bot/quality"
 	"parley/bot/terminal"
 	"parley/corpus"
+	"parley/corpus/briefings"
+	"parley/corpus/extract"
 	"parley/corpus/files"
 )
 
 // evalVerb is `parley eval DIR…`.
 type evalVerb struct {
-	Dirs []string `arg:"" name:"dir" help:"Question sets: folders with corpus.jsonl and queries.jsonl."`
-	Out  string   `placeholder:"FILE" help:"Write every judged answer here, a JSON line each."`
-	Fit  string   `placeholder:"FILE" help:"Fit the weights of the evidence on these sets and write them here."`
+	Dirs     []string `arg:"" name:"dir" help:"Question sets: folders with queries.jsonl, and corpus.jsonl unless they are about the briefings."`
+	JSON     bool     `help:"Print the figures as JSON."`
+	Kinds    bool     `help:"Figures for each kind of question too."`
+	Out      string   `placeholder:"FILE" help:"Write every judged answer here, a JSON line each."`
+	Compare  string   `placeholder:"FILE" help:"Say what was won and lost since the run whose --out FILE was."`
+	Fit      string   `placeholder:"FILE" help:"Fit the weights of the evidence on these sets and write them here."`
+	LeaveOut bool     `help:"Measure each set with weights fitted on all the others."`
 }
 
 // Run measures every set on a throwaway index, built the way real articles are, and prints a table.
 func (v *evalVerb) Run(ctx context.Context, std streams) error {
-	if v.Fit != "" {
+	switch {
+	case v.Fit != "" && (v.LeaveOut || v.JSON || v.Kinds || v.Out != "" || v.Compare != ""):
+		return misuse("--fit writes weights and measures nothing: leave the other flags out")
+	case v.Fit != "":
 		return v.fit(ctx, std)
+	case v.LeaveOut && len(v.Dirs) < 2:
+		return misuse("--leave-out wants two question sets or more")
 	}
-	var figures []quality.Figures
-	var all []quality.Judged
-	for _, dir := range v.Dirs {
-		err := inThrowaway(ctx, dir, std, func(set quality.Set, h *home, asker *bot.Bot, tick func()) error {
-			judged, err := quality.Measure(ctx, set, asker, h.stored(ctx), tick)
-			figures, all = append(figures, quality.Sum(set.Name, judged)), append(all, judged...)
-			return err
-		})
-		if err != nil {
-			return err
-		}
-	}
-	if err := quality.WriteTable(std.out, figures); err != nil {
-		return err
-	}
-	return v.write(all)
-}
-
-// inThrowaway brings the articles of a set into a folder that is removed afterwards, and calls do
-// with a bot over it and a tick for each question done.
-func inThrowaway(ctx context.Context, dir string, std streams, do func(quality.Set, *home, *bot.Bot, func()) error) error {
-	set, err := quality.Load(dir)
+	before, err := v.earlier()
 	if err != nil {
 		return err
 	}
+	all, err := v.measure(ctx, std)
+	if err != nil {
+		return err
+	}
+	if err := v.print(std.out, all); err != nil {
+		return err
+	}
+	if v.Compare != "" {
+		if err := quality.WriteComparison(std.out, before, all); err != nil {
+			return err
+		}
+	}
+	if v.Out == "" {
+		return nil
+	}
+	return writeTo(v.Out, func(w io.Writer) error { return quality.WriteJudged(w, all) })
+}
+
+// measure asks all questions of all sets.
+func (v *evalVerb) measure(ctx context.Context, std streams) ([]quality.Judged, error) {
+	models, err := v.models(ctx, std)
+	if err != nil {
+		return nil, err
+	}
+	var all []quality.Judged
+	for i, dir := range v.Dirs {
+		set, err := quality.Load(dir)
+		if err != nil {
+			return nil, err
+		}
+		err = inThrowaway(ctx, set, std, models[i], len(set.Questions), func(h *home, asker *bot.Bot, tick func()) error {
+			judged, err := quality.Measure(ctx, set, asker, h.stored(ctx), tick)
+			all = append(all, judged...)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// models returns the model to measure each set with.
+func (v *evalVerb) models(ctx context.Context, std streams) ([]*evidence.Model, error) {
+	if v.LeaveOut {
+		return v.leaveOut(ctx, std)
+	}
+	model, err := evidence.NewModel()
+	if err != nil {
+		return nil, err
+	}
+	models := make([]*evidence.Model, len(v.Dirs))
+	for i := range models {
+		models[i] = model
+	}
+	return models, nil
+}
+
+// inThrowaway brings the articles of a set into a folder that is removed afterwards, and calls do with a bot over it
+// that judges by model, and with a tick for each of so many questions done.
+func inThrowaway(ctx context.Context, set quality.Set, std streams, model *evidence.Model, questions int, do func(*home, *bot.Bot, func()) error) error {
 	folder, err := os.MkdirTemp("", "parley-eval-")
 	if err != nil {
 		return err
@@ -63,7 +113,7 @@ func inThrowaway(ctx context.Context, dir string, std streams, do func(quality.S
 		return err
 	}
 	defer h.Close()
-	source, err := files.New(set.Corpus, files.Options{})
+	source, err := articlesOf(set)
 	if err != nil {
 		return err
 	}
@@ -73,87 +123,72 @@ func inThrowaway(ctx context.Context, dir string, std streams, do func(quality.S
 	if err := h.catchUp(ctx); err != nil {
 		return err
 	}
-	asker, err := h.bot()
+	asker, err := h.botWith(model)
 	if err != nil {
 		return err
 	}
 	progress := terminal.NewProgress(std.err, "asking "+set.Name, "questions")
 	defer progress.Done()
 	done := 0
-	if err := do(set, h, asker, func() { done++; progress.At(done, len(set.Questions)) }); err != nil {
+	if err := do(h, asker, func() { done++; progress.At(done, questions) }); err != nil {
 		return fmt.Errorf("%s: %w", set.Name, err)
 	}
 	return nil
 }
 
-// fit fits the weights of the evidence on all sets together. Each set is asked questions of the next one as well,
-// so that the model has seen what it looks like when nothing answers.
-func (v *evalVerb) fit(ctx context.Context, std streams) error {
-	var cases []evidence.Case
-	for i, dir := range v.Dirs {
-		other, err := quality.Load(v.Dirs[(i+1)%len(v.Dirs)])
-		if err != nil {
-			return err
-		}
-		err = inThrowaway(ctx, dir, std, func(set quality.Set, h *home, asker *bot.Bot, tick func()) error {
-			if len(v.Dirs) > 1 {
-				set.Questions = append(set.Questions, quality.Strangers(other)...)
-			}
-			more, err := quality.Cases(ctx, set, asker, h.stored(ctx), tick)
-			cases = append(cases, more...)
-			return err
-		})
-		if err != nil {
-			return err
-		}
+// articlesOf is where the articles of a set come from.
+func articlesOf(set quality.Set) (corpus.Source, error) {
+	if set.Corpus == "" {
+		return briefings.New(extract.File), nil
 	}
-	model := evidence.Fit(cases, func(what string, likelihood float64) {
-		fmt.Fprintf(std.err, "parley: fitting %s: mean log likelihood %.4f\n", what, likelihood)
-	})
-	f, err := os.Create(v.Fit)
-	if err != nil {
-		return err
-	}
-	names := make([]string, len(v.Dirs))
-	for i, dir := range v.Dirs {
-		names[i] = filepath.Base(dir)
-	}
-	fmt.Fprintf(f, "# Weights fitted by: parley eval --fit FILE %s\n", strings.Join(names, " "))
-	if err := model.Write(f); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
+	return files.New(set.Corpus, files.Options{})
 }
 
 // stored looks articles up for judging.
-func (h *home) stored(ctx context.Context) func(id string) (string, string) {
+func (h *home) stored(ctx context.Context) quality.Lookup {
 	known := map[string]corpus.Article{}
 	return func(id string) (string, string) {
 		a, ok := known[id]
 		if !ok {
-			a, _ = h.store.Article(ctx, id)
+			a, _ = h.store.Article(ctx, id) // none is judged as none
 			known[id] = a
 		}
 		return a.ID, a.Text
 	}
 }
 
-func (v *evalVerb) write(judged []quality.Judged) error {
-	if v.Out == "" {
-		return nil
+// earlier reads the run to compare with, before the work begins.
+func (v *evalVerb) earlier() ([]quality.Judged, error) {
+	if v.Compare == "" {
+		return nil, nil
 	}
-	f, err := os.Create(v.Out)
+	f, err := os.Open(v.Compare)
+	if err != nil {
+		return nil, fmt.Errorf("%w; --compare wants what an earlier parley eval --out wrote", err)
+	}
+	defer f.Close()
+	return quality.ReadJudged(f)
+}
+
+func (v *evalVerb) print(out io.Writer, all []quality.Judged) error {
+	figures := quality.PartsOfSets(all, v.Kinds)
+	if !v.JSON {
+		return quality.WriteTable(out, figures)
+	}
+	encoder := json.NewEncoder(out)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(figures)
+}
+
+// writeTo makes a file of what write writes.
+func writeTo(name string, write func(io.Writer) error) error {
+	f, err := os.Create(name)
 	if err != nil {
 		return err
 	}
-	encoder := json.NewEncoder(f)
-	encoder.SetEscapeHTML(false)
-	for _, j := range judged {
-		if err := encoder.Encode(j); err != nil {
-			f.Close()
-			return err
-		}
+	if err := write(f); err != nil {
+		f.Close()
+		return err
 	}
 	return f.Close()
 }

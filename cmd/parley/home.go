@@ -25,8 +25,11 @@ import (
 //	DIR/index/        the index; may be deleted at any time, it is made anew from the store
 //	DIR/index/STORE   the identity of the store the index was made from
 //	DIR/history       the questions typed in conversations
+//	DIR/journal.db    what the bot in Slack remembers, one SQLite file; see ledger.go
+//	DIR/serve-N/      the index of a server that runs, as DIR/index; see follow.go
 type home struct {
 	dir    string
+	folder string // of the index, within dir
 	store  *corpus.Store
 	engine *bleve.Engine
 	std    streams
@@ -45,7 +48,7 @@ func openStore(ctx context.Context, c *cli, std streams) (*home, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &home{dir: dir, store: store, std: std}, nil
+	return &home{dir: dir, folder: "index", store: store, std: std}, nil
 }
 
 // openToWrite opens the data folder to change what it holds, the index with it: whoever comes second hears
@@ -83,7 +86,7 @@ func (h *home) open(ctx context.Context, o bleve.Options) (*bleve.Engine, error)
 	return engine, err
 }
 
-func (h *home) index() string { return filepath.Join(h.dir, "index") }
+func (h *home) index() string { return filepath.Join(h.dir, h.folder) }
 
 // bringBriefings syncs the briefings that come with Parley.
 func (h *home) bringBriefings(ctx context.Context) error {
@@ -94,11 +97,16 @@ func (h *home) bringBriefings(ctx context.Context) error {
 
 // bot returns a bot over this folder.
 func (h *home) bot() (*bot.Bot, error) {
-	reader, err := question.NewReader()
+	model, err := evidence.NewModel()
 	if err != nil {
 		return nil, err
 	}
-	model, err := evidence.NewModel()
+	return h.botWith(model)
+}
+
+// botWith returns a bot over this folder that judges the evidence by model.
+func (h *home) botWith(model *evidence.Model) (*bot.Bot, error) {
+	reader, err := question.NewReader()
 	if err != nil {
 		return nil, err
 	}

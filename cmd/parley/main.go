@@ -12,10 +12,11 @@ import (
 	"os"
 	"os/signal"
 	"strconv"
-	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"parley/bot/slack"
 )
 
 // Exit codes, as the help lists them.
@@ -34,6 +35,11 @@ type cli struct {
 	Index    indexVerb    `cmd:"" help:"Bring in articles from files and folders, and index them."`
 	Articles articlesVerb `cmd:"" help:"List, show and remove articles."`
 	Eval     evalVerb     `cmd:"" help:"Measure answers against question sets."`
+	Serve    serveVerb    `cmd:"" help:"Answer in Slack."`
+	Manifest manifestVerb `cmd:"" help:"Print the description of the app that Slack makes it from."`
+	Doctor   doctorVerb   `cmd:"" help:"Find what keeps Parley from working in Slack, and say what to do."`
+	Health   healthVerb   `cmd:"" help:"Ask a running Parley whether it is ready; for health checks."`
+	Key      keyVerb      `cmd:"" help:"Print a new key for PARLEY_TOKEN_KEY, which seals the tokens of workspaces."`
 }
 
 // streams are the three files of the process.
@@ -59,7 +65,7 @@ func run(ctx context.Context, args []string, std streams) int {
 		kong.Name("parley"),
 		kong.Description("Answers about the US-China trade talks and the technology export rules, quoted word for word.\n\n"+
 			"Exit codes: 0 done, also when nothing was found; 1 failed; 2 not understood; 130 interrupted."),
-		kong.Vars{"data": defaultData(), "problems": strconv.Itoa(mostProblems)},
+		kong.Vars{"data": defaultData(), "problems": strconv.Itoa(mostProblems), "ways": ways(), "rare": string(slack.Emoji)},
 		kong.Writers(std.out, std.err),
 		kong.Exit(func(n int) { code, left = n, true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
@@ -91,17 +97,6 @@ func run(ctx context.Context, args []string, std streams) int {
 		complain(std.err, err)
 		return exitFailed
 	}
-}
-
-// complain tells of an error, of each that was joined on a line of its own.
-func complain(w io.Writer, err error) {
-	if joined, ok := err.(interface{ Unwrap() []error }); ok && strings.Contains(err.Error(), "\n") {
-		for _, err := range joined.Unwrap() {
-			complain(w, err)
-		}
-		return
-	}
-	fmt.Fprintf(w, "parley: %v\n", err)
 }
 
 // misuse is an error of the command line that only the verb could see.

@@ -17,7 +17,7 @@ type result struct {
 }
 
 // command is parley on a data folder, not started.
-func command(t *testing.T, data string, args ...string) *exec.Cmd {
+func command(t testing.TB, data string, args ...string) *exec.Cmd {
 	t.Helper()
 	c := exec.CommandContext(t.Context(), "parley", args...) // the test binary, see TestMain
 	c.Env = append(os.Environ(), "PARLEY_DATA="+data, "GORACE=atexit_sleep_ms=0")

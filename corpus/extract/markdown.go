@@ -39,6 +39,7 @@ func Markdown(name string, data []byte) (articles []corpus.Article, problems []c
 		return nil, problems, err
 	}
 	a, err = finish(a, b, name)
+	a.References = stated.references(a.Text)
 	return one(a, problems, err)
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"syscall"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	api "github.com/blevesearch/bleve_index_api"
@@ -50,12 +51,15 @@ func openScorch(folder string, readOnly bool, queue *api.AnalysisQueue) (api.Ind
 	if err != nil {
 		return nil, fmt.Errorf("open the index: %w", err)
 	}
-	if err = index.Open(); errors.Is(err, bolt.ErrTimeout) {
+	switch err = index.Open(); {
+	case err == nil:
+		return index, nil
+	case errors.Is(err, bolt.ErrTimeout):
 		return nil, ErrInUse
-	} else if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	case errors.Is(err, syscall.ENOSPC):
+		return nil, fmt.Errorf("open the index: %w", err)
 	}
-	return index, nil
+	return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 }
 
 // begin makes an empty generation in folder and records in it that it is empty.

@@ -42,6 +42,7 @@ type Responder interface {
 	// is handed out again, at most journal.Attempts times; the last time Respond posts an apology.
 	Respond(ctx context.Context, e Event) (where string, err error)
 
-	// Busy tells the asker that others come first. It is called at most once an event, before Respond.
+	// Busy tells the asker that others come first. It is called at most once for those of a conversation that wait, and
+	// before Respond.
 	Busy(ctx context.Context, e Event) error
 }

@@ -43,6 +43,10 @@ func (s *Server) serveMethod(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("method")
 	args, err := readArguments(r)
 	token := tokenOf(r, args)
+	w.Header().Set("Date", s.clock.Now().UTC().Format(http.TimeFormat))
+	if token == BotToken {
+		w.Header().Set("X-OAuth-Scopes", scopeList(s.options.Scopes))
+	}
 	delete(args, "token")
 	failure := s.nextFailure(name)
 	if failure != nil && !failure.After {

@@ -12,7 +12,7 @@
 //
 //   - person.go, home.go, command.go, act.go and form.go are what people do. event.go makes of it the events Slack sends.
 //   - delivery.go brings them to the app and repeats what was not answered, over Socket Mode (link.go) or as signed
-//     requests (request.go).
+//     requests (request.go). repeat.go repeats what was.
 //   - call.go takes the Web API calls that come back: it checks the token, scopes, rate and arguments by methods.txt and
 //     hands them to chat.go, stream.go, conversation.go, view.go and their like. failure.go makes calls go wrong.
 //     replyurl.go and trigger.go are the short-lived rights an interaction carries.

@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// Submit fills in a modal by action_id and sends it off. Fields not named keep what they show; a field that must be
+// Submit fills in a modal and sends it off. A field is named by its action_id, or by its block_id where several share an
+// action_id. Fields not named keep what they show; a field that must be
 // filled in and is not fails the test, as the client would not send it. The app's answer closes the modal, or shows
 // errors, or another view: see Views.
 func (p *Person) Submit(view View, values url.Values) {
@@ -18,8 +19,13 @@ func (p *Person) Submit(view View, values url.Values) {
 		block, _ := item.(object)
 		for _, element := range elementsOf(block) {
 			id, _ := element["action_id"].(string)
-			known[id] = true
-			p.fill(v, block, element, values[id])
+			outer, _ := block["block_id"].(string)
+			known[id], known[outer] = true, true
+			entered := values[id]
+			if values.Has(outer) {
+				entered = values[outer]
+			}
+			p.fill(v, block, element, entered)
 		}
 	}
 	for id := range values {

@@ -33,6 +33,18 @@ func TestSubmit(t *testing.T) {
 	until(t, s, func() bool { return s.Views("U01ADA") == nil })
 }
 
+// Windows whose fields share one action_id could not be filled in.
+func TestSubmitNamesFieldsByBlock(t *testing.T) {
+	s, c, v := opened(t)
+	s.User("U01ADA").Submit(v, arg("q", "What of chips?"))
+	e := c.next()
+	values := e["payload"].(object)["view"].(object)["state"].(object)["values"].(object)
+	if d := cmp.Diff(object{"question": object{"type": "plain_text_input", "value": "What of chips?"}}, values["q"]); d != "" {
+		t.Error(d)
+	}
+	c.ack(e, nil)
+}
+
 func TestSubmitAnswers(t *testing.T) {
 	for _, c := range []struct {
 		name   string

@@ -13,12 +13,12 @@ import (
 	"time"
 )
 
-// modules is the folder in which .ci/slack-peers installed Slack's own libraries.
+// modules is the folder in which .ci/steps/30-slack-peers installed Slack's own libraries.
 func modules(t *testing.T) string {
 	t.Helper()
 	dir := os.Getenv("SLACK_PEERS")
 	if dir == "" {
-		t.Skip("Slack's own libraries for Node are not at hand: run .ci/slack-peers")
+		t.Skip("Slack's own libraries for Node are not at hand: run .ci/steps/30-slack-peers")
 	}
 	return dir
 }

@@ -1,0 +1,149 @@
+package delivery
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	face "parley/bot/slack"
+	"parley/bot/slack/slacktest"
+)
+
+// overHTTP is a running bench that gets signed requests. The stand-in knows one address: the last part of it is
+// exchanged for the path of what is sent.
+func overHTTP(t *testing.T, o Options) (*bench, *httptest.Server) {
+	t.Helper()
+	s := slacktest.New(t, slacktest.Options{Clock: slacktest.SystemClock{}})
+	b := newBench(t, s, "", o).run()
+	server := httptest.NewServer(b.d.Handler(slacktest.SigningSecret))
+	t.Cleanup(server.Close)
+	return b, server
+}
+
+func TestSignedEvents(t *testing.T) {
+	b, server := overHTTP(t, Options{})
+	b.slack.SetRequestURL(server.URL + face.EventsPath)
+	asked := b.slack.User("U01ADA").Mention(general, "what is new?")
+	direct := b.slack.User("U02BEN").DM("and here?")
+	b.answeredOnce(asked, direct)
+	b.until("all is acknowledged", func() bool { return allAcked(b.slack) })
+	check(t, b.slack.VerifyURL(t.Context(), server.URL+face.EventsPath))
+	check(t, b.slack.CheckSSL(t.Context(), server.URL+face.CommandsPath))
+}
+
+// A command comes as a form and a press as JSON in one; what is made of them is what Socket Mode carries.
+func TestSignedCommandsAndPresses(t *testing.T) {
+	b, server := overHTTP(t, Options{})
+	got := make(chan Event, 2)
+	b.echo.before = func(_ context.Context, e Event) error { got <- e; return nil }
+	b.slack.SetRequestURL(server.URL + face.CommandsPath)
+	b.slack.User("U01ADA").Slash(general, "/parley", "what is new & <old>?")
+	command := <-got
+	b.slack.SetRequestURL(server.URL + face.InteractionsPath)
+	b.slack.User("U01ADA").GlobalShortcut("ask_parley")
+	shortcut := <-got
+	for i, e := range []Event{command, shortcut} {
+		sent := b.slack.Deliveries()[i]
+		if string(e.Kind) != sent.Kind || !sameJSON(t, e.Payload, sent.Payload) || e.Team != slacktest.TeamID {
+			t.Errorf("got %s %s\nwant %s %s", e.Kind, e.Payload, sent.Kind, sent.Payload)
+		}
+	}
+	b.until("all is acknowledged", func() bool { return allAcked(b.slack) })
+}
+
+// send posts a body as Slack would, but for what change changes.
+func send(t *testing.T, address, kind, body string, change func(*http.Request)) (int, string) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, address, strings.NewReader(body))
+	check(t, err)
+	r.Header.Set("Content-Type", kind)
+	slacktest.Sign(r.Header, slacktest.SigningSecret, time.Now(), []byte(body))
+	if change != nil {
+		change(r)
+	}
+	answer, err := web.Do(r)
+	check(t, err)
+	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
+	check(t, err)
+	return answer.StatusCode, string(text)
+}
+
+func TestRefusedRequests(t *testing.T) {
+	b, server := overHTTP(t, Options{})
+	const event = `{"type":"event_callback","event_id":"Ev1","event":{"type":"message","channel_type":"im","channel":"D1","ts":"1.2","text":"x"}}`
+	at := func(age time.Duration, secret string) func(*http.Request) {
+		return func(r *http.Request) { slacktest.Sign(r.Header, secret, time.Now().Add(-age), []byte(event)) }
+	}
+	for _, c := range []struct {
+		name, path, body string
+		change           func(*http.Request)
+		want             int
+	}{
+		{"another secret", face.EventsPath, event, at(0, "guessed"), 401},
+		{"too old", face.EventsPath, event, at(6*time.Minute, slacktest.SigningSecret), 401},
+		{"from the future", face.EventsPath, event, at(-6*time.Minute, slacktest.SigningSecret), 401},
+		{"another body", face.EventsPath, event + " ", at(0, slacktest.SigningSecret), 401},
+		{"no signature", face.EventsPath, event, func(r *http.Request) { r.Header = http.Header{} }, 401},
+		{"no time", face.EventsPath, event, func(r *http.Request) { r.Header.Del("X-Slack-Request-Timestamp") }, 401},
+		{"no JSON", face.EventsPath, "event", nil, 400},
+		{"no form", face.CommandsPath, "a=%zz", nil, 400},
+		{"no command", face.CommandsPath, "a=b", nil, 400},
+		{"no payload", face.InteractionsPath, "a=b", nil, 400},
+		{"a GET", face.EventsPath, "", func(r *http.Request) { r.Method = http.MethodGet }, 405},
+		{"another path", "/slack/other", event, nil, 404},
+		{"too large", face.EventsPath, strings.Repeat("x", largestBody+1), nil, 413},
+	} {
+		if status, _ := send(t, server.URL+c.path, "application/json", c.body, c.change); status != c.want {
+			t.Errorf("%s: status %d, want %d", c.name, status, c.want)
+		}
+	}
+	if n := b.echo.tries.Load(); n != 0 {
+		t.Errorf("%d of them were answered", n)
+	}
+	if strings.Contains(b.log.String(), slacktest.SigningSecret) {
+		t.Error("the secret stands in the log")
+	}
+}
+
+func TestAcknowledgementCarriesWhatTheResponderSays(t *testing.T) {
+	_, server := overHTTP(t, Options{})
+	form := "payload=" + `{"type":"view_submission","trigger_id":"1.2.a","user":{"id":"U01ADA"},"team":{"id":"T1"},"view":{"id":"V1"}}`
+	for range 2 { // the same again gets the same acknowledgement
+		status, body := send(t, server.URL+face.InteractionsPath, "application/x-www-form-urlencoded", form, nil)
+		if status != 200 || strings.TrimSpace(body) != `{"response_action":"clear"}` {
+			t.Errorf("status %d: %s", status, body)
+		}
+	}
+}
+
+// When the journal cannot be written Slack is to send the event again.
+func TestJournalFailingOverHTTP(t *testing.T) {
+	b, server := overHTTP(t, Options{})
+	b.slack.SetRequestURL(server.URL + face.EventsPath)
+	b.refuseWrites(true)
+	asked := b.slack.User("U01ADA").DM("are you there?")
+	b.until("it was sent twice", func() bool { return len(b.slack.Deliveries()[0].Attempts) == 2 })
+	if b.d.Ready() == nil {
+		t.Error("ready without a journal")
+	}
+	b.refuseWrites(false)
+	if d := b.slack.Deliveries()[0]; d.Acked || d.Attempts[0].Failure != "http_error" {
+		t.Errorf("%+v", d)
+	}
+	payload := string(b.slack.Deliveries()[0].Payload) // as Slack sends it a minute later
+	if status, _ := send(t, server.URL+face.EventsPath, "application/json", payload, nil); status != http.StatusOK {
+		t.Errorf("status %d", status)
+	}
+	b.answeredOnce(asked)
+}
+
+func sameJSON(t *testing.T, a, b []byte) bool {
+	t.Helper()
+	return bytes.Equal(canonical(t, a), canonical(t, b))
+}

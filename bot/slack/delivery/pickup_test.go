@@ -1,0 +1,85 @@
+package delivery
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"parley/bot/journal"
+	"parley/bot/slack/slacktest"
+)
+
+// What a process had claimed when it died is answered by the next one, once its lease ran out.
+func TestLeftByADeadProcess(t *testing.T) {
+	dead := newBench(t, nil, "", Options{}) // it never runs
+	asked := dead.slack.User("U01ADA").DM("what is new?")
+	if _, err := dead.d.accept(t.Context(), Happening, dead.slack.Deliveries()[0].Payload); err != nil {
+		t.Fatal(err)
+	}
+	b := newBench(t, dead.slack, dead.path, Options{}).run()
+	time.Sleep(150 * time.Millisecond)
+	if n := b.echo.tries.Load(); n != 0 {
+		t.Errorf("%d tries while the lease lasted", n)
+	}
+	b.clock.Move(journal.Lease)
+	b.answeredOnce(asked)
+	b.nothingLeft()
+	if b.count.of("resumed") != 1 {
+		t.Errorf("%v", b.count.all)
+	}
+}
+
+// A reply to something of ten minutes ago is a surprise.
+func TestTooOldIsLeft(t *testing.T) {
+	dead := newBench(t, nil, "", Options{})
+	dead.slack.User("U01ADA").DM("what is new?")
+	if _, err := dead.d.accept(t.Context(), Happening, dead.slack.Deliveries()[0].Payload); err != nil {
+		t.Fatal(err)
+	}
+	b := newBench(t, dead.slack, dead.path, Options{})
+	b.clock.Move(journal.AnswerWithin)
+	b.run()
+	time.Sleep(150 * time.Millisecond)
+	if n := b.echo.tries.Load(); n != 0 {
+		t.Errorf("%d tries", n)
+	}
+	_, err := b.d.accept(t.Context(), Happening, dead.slack.Deliveries()[0].Payload)
+	check(t, err)
+	if b.count.of("lapsed") != 1 {
+		t.Errorf("%v", b.count.all)
+	}
+}
+
+// A queue of three for a hundred questions: the journal holds what it does not, in order.
+func TestFullQueueLosesNothing(t *testing.T) {
+	b := onSocket(t, Options{Queue: 3, Workers: 2})
+	ada := b.slack.User("U01ADA")
+	roots := []slacktest.Message{ada.Say(general, "one thread"), ada.Say(general, "another")}
+	var asked []slacktest.Message
+	for i := range 100 {
+		asked = append(asked, ada.Reply(roots[i%2], fmt.Sprintf("<@%s> question %03d", slacktest.BotUserID, i)))
+	}
+	b.answeredOnce(asked...)
+	b.nothingLeft()
+	if b.count.of("deferred") == 0 {
+		t.Error("the queue was never full")
+	}
+	inOrder(t, b.slack, roots...)
+}
+
+// inOrder wants the answers of each thread to stand in the order of its questions.
+func inOrder(t *testing.T, s *slacktest.Server, roots ...slacktest.Message) {
+	t.Helper()
+	for _, root := range roots {
+		last := ""
+		for _, m := range s.Thread(root.Channel, root.TS) {
+			if !m.Bot {
+				continue
+			}
+			if m.Text < last {
+				t.Errorf("%q stands behind %q", m.Text, last)
+			}
+			last = m.Text
+		}
+	}
+}

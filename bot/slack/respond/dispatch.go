@@ -1,0 +1,71 @@
+package respond
+
+import (
+	"context"
+	"strings"
+
+	"parley/bot/slack/delivery"
+)
+
+// A behaviour is what is done about a happening. It returns where the answer stands, "" when none was called for.
+type behaviour func(ctx context.Context, e delivery.Event, h happening) (where string, err error)
+
+// behaviour returns what to do about a happening, nil for nothing.
+func (r *Responder) behaviour(h happening) behaviour {
+	switch h := h.(type) {
+	case said:
+		return on(r.hear(h))
+	case reacted:
+		if h.Emoji == r.options.Emoji && h.Emoji != "" {
+			return on(r.reaction)
+		}
+	case opened:
+		if h.Tab == "messages" {
+			return on(r.pane)
+		}
+		return on(r.home)
+	case commanded:
+		return on(r.command(h))
+	case pressed:
+		return on(r.interact)
+	}
+	return nil
+}
+
+// hear returns the behaviour a message calls for. Which message of a thread or a channel concerns Parley, the journal says.
+func (r *Responder) hear(s said) func(context.Context, delivery.Event, said) (string, error) {
+	switch {
+	case s.Direct:
+		return r.direct
+	case s.Named:
+		return r.mention
+	case s.Root != "":
+		return r.follow
+	}
+	return r.overhear
+}
+
+// command returns the behaviour for the first word of a command. Words that are none are a question.
+func (r *Responder) command(c commanded) func(context.Context, delivery.Event, commanded) (string, error) {
+	switch strings.ToLower(strings.TrimSpace(c.Text)) {
+	case "", "help":
+		return r.help
+	case "sources":
+		return r.sources
+	case "articles":
+		return r.articles
+	case "status":
+		return r.status
+	case "config":
+		return r.configure
+	}
+	return r.question
+}
+
+// on makes a behaviour of one that knows what happened.
+func on[H any](do func(context.Context, delivery.Event, H) (string, error)) behaviour {
+	if do == nil {
+		return nil
+	}
+	return func(ctx context.Context, e delivery.Event, h happening) (string, error) { return do(ctx, e, h.(H)) }
+}

@@ -1,0 +1,130 @@
+package respond
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"parley/bot/journal"
+	face "parley/bot/slack"
+	"parley/bot/slack/delivery"
+)
+
+// postType names the metadata of Parley's own messages, by which they are found again.
+const postType = "parley_post"
+
+// A letter is a message about to be posted in answer to an event.
+type letter struct {
+	key     string // tells it from others for the same event: "answer", "busy"
+	team    string
+	message face.Message
+	places  []place // the best first
+	after   string  // ts that the message is later than, "" when not known
+}
+
+// post posts a letter once, whatever happened to this process or an earlier one meanwhile, and returns where it stands:
+// it is noted in the journal before and behind, and a letter that may be there already is looked for first. What only
+// one person sees cannot be looked for; it is shown again rather than not at all. A letter no place takes is logged with
+// the reasons and stands at "".
+func (r *Responder) post(ctx context.Context, c journal.Claim, l letter) (where string, err error) {
+	stands, err := r.Journal.Intend(ctx, c, l.key)
+	if err != nil || stands.Standing == journal.Posted {
+		return stands.Where, err
+	}
+	api, err := r.Workspaces.Client(ctx, l.team)
+	if err != nil {
+		return "", fmt.Errorf("speaking to workspace %s: %w", l.team, err)
+	}
+	mark := c.Event + "/" + l.key
+	if stands.Standing == journal.MaybePosted {
+		if where, err = find(ctx, api, l, mark); err != nil {
+			return "", err
+		}
+	}
+	if where == "" {
+		intime, cancel := context.WithTimeout(ctx, stands.Until.Sub(r.Clock()))
+		defer cancel()
+		where, _, err = show(intime, api, l.places, l.message, slack.SlackMetadata{EventType: postType, EventPayload: map[string]any{"key": mark}})
+	}
+	if errors.Is(err, errNowhere) {
+		r.Log.Warn("a message could not be shown anywhere", "event", c.Event, "post", l.key, "team", l.team, "reason", err)
+		return "", nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("posting: %w", err)
+	}
+	return where, r.Journal.Confirm(ctx, c, l.key, where)
+}
+
+// find looks for a letter that may be posted already, in each place it may stand, and returns where it does. A place
+// Parley may not read is passed over: an answer twice is better than none.
+func find(ctx context.Context, api *slack.Client, l letter, mark string) (string, error) {
+	for _, p := range l.places {
+		if !p.lookable() {
+			continue
+		}
+		where, err := findAt(ctx, api, p, l.after, mark)
+		if err != nil && !refusals[code(err)] {
+			return "", fmt.Errorf("looking for what was posted: %w", err)
+		}
+		if where != "" {
+			return where, nil
+		}
+	}
+	return "", nil
+}
+
+// mostPages bounds the search of one place, at 200 messages a page.
+const mostPages = 5
+
+func findAt(ctx context.Context, api *slack.Client, p place, after, mark string) (string, error) {
+	channel, cursor := p.Channel, ""
+	if strings.HasPrefix(channel, "U") || strings.HasPrefix(channel, "W") { // a person: the direct messages with them
+		ch, _, _, err := api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{p.Channel}})
+		if err != nil {
+			return "", err
+		}
+		channel = ch.ID
+	}
+	for range mostPages {
+		messages, next, err := recent(ctx, api, channel, p.Thread, after, cursor)
+		if err != nil {
+			return "", err
+		}
+		for _, m := range messages {
+			if m.Metadata.EventType == postType && m.Metadata.EventPayload["key"] == mark {
+				return channel + "/" + m.Timestamp, nil
+			}
+		}
+		if cursor = next; cursor == "" {
+			break
+		}
+	}
+	return "", nil
+}
+
+// recent returns a page of the messages of a thread, or of a conversation, later than after.
+func recent(ctx context.Context, api *slack.Client, channel, thread, after, cursor string) ([]slack.Message, string, error) {
+	const page = 200
+	if thread != "" {
+		messages, _, next, err := api.GetConversationRepliesContext(ctx, &slack.GetConversationRepliesParameters{
+			ChannelID: channel, Timestamp: thread, Oldest: after, Cursor: cursor, Limit: page, IncludeAllMetadata: true,
+		})
+		return messages, next, err
+	}
+	h, err := api.GetConversationHistoryContext(ctx, &slack.GetConversationHistoryParameters{
+		ChannelID: channel, Oldest: after, Cursor: cursor, Limit: page, IncludeAllMetadata: true,
+	})
+	if err != nil {
+		return nil, "", err
+	}
+	return h.Messages, h.ResponseMetaData.NextCursor, nil
+}
+
+// tell posts a sentence of Parley's own.
+func (r *Responder) tell(ctx context.Context, e delivery.Event, key, team, text string, places []place) (string, error) {
+	return r.post(ctx, e.Claim, letter{key: key, team: team, message: face.Sentence(text), places: places})
+}

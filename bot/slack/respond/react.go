@@ -1,0 +1,54 @@
+package respond
+
+import (
+	"context"
+
+	"github.com/slack-go/slack"
+
+	face "parley/bot/slack"
+	"parley/bot/slack/delivery"
+)
+
+// reaction answers the message somebody put the agreed emoji on, in its thread. What a bot wrote is left alone.
+func (r *Responder) reaction(ctx context.Context, e delivery.Event, h reacted) (string, error) {
+	api, err := r.Workspaces.Client(ctx, h.Team)
+	if err != nil {
+		return "", err
+	}
+	self, err := r.Workspaces.Bot(ctx, h.Team)
+	if err != nil || h.User == self {
+		return "", err
+	}
+	m, err := message(ctx, api, h.Channel, h.TS)
+	if refusals[code(err)] {
+		return r.tell(ctx, e, "answer", h.Team, "I cannot read the message you reacted to. Invite me to its channel, or ask me about it here.", []place{{Channel: h.User}})
+	}
+	if err != nil || m == nil || m.BotID != "" || m.User == self || !written(m.SubType) {
+		return "", err
+	}
+	root := m.ThreadTimestamp
+	if root == "" {
+		root = m.Timestamp
+	}
+	id := "emoji:" + h.Team + ":" + h.Channel + ":" + h.TS
+	if _, err := r.Journal.Answer(ctx, id); err == nil && e.Claim.Attempt <= 1 { // somebody else's reaction has done it
+		return "", nil
+	}
+	return r.ask(ctx, e, query{
+		ID:      id,
+		Surface: Emoji, Team: h.Team, Channel: h.Channel, User: h.User, Text: face.Question(m.Text, self), Thread: root, TS: h.TS,
+	})
+}
+
+// message returns a message by its ts, wherever in a channel it stands; nil when it is gone.
+func message(ctx context.Context, api *slack.Client, channel, ts string) (*slack.Message, error) {
+	all, _, _, err := api.GetConversationRepliesContext(ctx, &slack.GetConversationRepliesParameters{
+		ChannelID: channel, Timestamp: ts, Latest: ts, Oldest: ts, Inclusive: true, Limit: 2,
+	})
+	for i := range all {
+		if all[i].Timestamp == ts {
+			return &all[i], nil
+		}
+	}
+	return nil, withoutAddress(err)
+}

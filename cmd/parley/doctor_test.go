@@ -1,0 +1,102 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"parley/bot/slack"
+	"parley/bot/slack/doctor"
+	"parley/bot/slack/slacktest"
+)
+
+// examine runs parley doctor with settings from a file of a mode, and returns what it found by name.
+func examine(t *testing.T, data, env string, mode os.FileMode) (result, map[string]doctor.Finding) {
+	t.Helper()
+	path := settingsFile(t, env)
+	if err := os.Chmod(path, mode); err != nil {
+		t.Fatal(err)
+	}
+	c := command(t, data, "doctor", "--json", "--env-file", path)
+	for _, name := range []string{"SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_API_URL", "SLACK_CLIENT_ID"} {
+		c.Env = append(c.Env, name+"=") // those of whoever runs the test are none of its business
+	}
+	r := finish(t, c)
+	var list []doctor.Finding
+	if err := json.Unmarshal([]byte(r.out), &list); err != nil {
+		t.Fatalf("%v in %q, and said %q", err, r.out, r.err)
+	}
+	found := map[string]doctor.Finding{}
+	for _, f := range list {
+		found[f.Check] = f
+	}
+	if said := r.out + r.err; strings.Contains(said, "stand-in") || strings.Contains(said, "0123456789abcdef") {
+		t.Errorf("a secret is said: %s", said)
+	}
+	return r, found
+}
+
+func TestDoctor(t *testing.T) {
+	s := slacktest.New(t, slacktest.Options{Clock: slacktest.SystemClock{}, Scopes: slack.Scopes(slack.Usual())})
+	env := "SLACK_BOT_TOKEN=" + slacktest.BotToken + "\nSLACK_APP_TOKEN='" + slacktest.AppToken + "'\nSLACK_SIGNING_SECRET=0123456789abcdef0123456789abcdef\nSLACK_API_URL=" + s.URL()
+	data := filepath.Join(t.TempDir(), "data")
+
+	r, found := examine(t, data, env, 0o600)
+	if r.code != exitDone || found["socket"].State != doctor.OK || found["data"].State != doctor.Warning {
+		t.Errorf("with no data yet: %+v", r)
+	}
+	if _, err := os.Stat(data); err == nil {
+		t.Error("looking made the data folder")
+	}
+
+	run0(t, data, "index", shelf(t, 3))
+	r, found = examine(t, data, env, 0o644)
+	if r.code != exitDone || found["articles"].State != doctor.OK || !strings.HasPrefix(found["articles"].Text, "3 articles") || found["index"].State != doctor.OK {
+		t.Errorf("with articles: %+v", r)
+	}
+	if _, warned := found["settings"]; warned == (runtime.GOOS == "windows") {
+		t.Errorf("a file for all to read: %+v", found["settings"])
+	}
+
+	r, found = examine(t, data, strings.Replace(env, "xoxb-", "xoxp-", 1), 0o600)
+	if r.code != exitFailed || found["bot token"].State != doctor.Fault || !strings.Contains(r.err, "marked as a fault") {
+		t.Errorf("with a user token: %+v", r)
+	}
+}
+
+func TestDoctorSeveralWorkspaces(t *testing.T) {
+	key := strings.TrimSpace(run0(t, t.TempDir(), "key"))
+	env := "SLACK_API_URL=http://127.0.0.1:1/\nSLACK_CLIENT_ID=1.2\nSLACK_CLIENT_SECRET=x\nSLACK_SIGNING_SECRET=0123456789abcdef0123456789abcdef\nPARLEY_TOKEN_KEY="
+	r, found := examine(t, t.TempDir(), env+key, 0o600)
+	if r.code != exitDone || found["token key"].State != doctor.OK || strings.Contains(r.out, key) {
+		t.Errorf("%+v", r)
+	}
+	if r, found := examine(t, t.TempDir(), env+key[1:], 0o600); r.code != exitFailed || found["token key"].State != doctor.Fault {
+		t.Errorf("a key cut short: %+v", r)
+	}
+}
+
+// A store and an index that came to harm are told, and left as they are.
+func TestDoctorFindsDamage(t *testing.T) {
+	data := t.TempDir()
+	run0(t, data, "index", shelf(t, 3))
+	if err := os.RemoveAll(filepath.Join(data, "index")); err != nil {
+		t.Fatal(err)
+	}
+	if _, found := examine(t, data, "", 0o600); found["index"].State != doctor.Warning {
+		t.Errorf("without an index: %+v", found["index"])
+	}
+	if _, err := os.Stat(filepath.Join(data, "index")); err == nil {
+		t.Error("looking made an index")
+	}
+	store := filepath.Join(data, "articles.db")
+	if err := os.WriteFile(store, []byte(strings.Repeat("no store ", 1000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, found := examine(t, data, "", 0o600); found["articles"].State != doctor.Fault || !strings.Contains(found["articles"].Text, "damaged") {
+		t.Errorf("a store that is none: %+v", found["articles"])
+	}
+}

@@ -1,0 +1,117 @@
+//go:build linux
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// However little room there is, a disk that fills up is named with the remedy, and once there is room the same
+// command ends as if there always had been.
+func TestFullDisk(t *testing.T) {
+	lib := shelf(t, 150)
+	roomy := t.TempDir()
+	run0(t, roomy, "index", lib)
+	list, answer := run0(t, roomy, "articles"), run0(t, roomy, asked...)
+	filled := 0
+	for _, kb := range []int{64, 128, 512, 1100, 1600, 2200} {
+		t.Run(fmt.Sprintf("%d kB", kb), func(t *testing.T) {
+			disk := smallDisk(t, kb)
+			data := filepath.Join(disk, "data")
+			if r := finish(t, command(t, data, "index", lib)); r.code != 0 {
+				filled++
+				toldOfFullDisk(t, r)
+			}
+			enlarge(t, disk)
+			run0(t, data, "index", lib)
+			if got := run0(t, data, "articles"); got != list {
+				t.Errorf("%d articles, want %d", strings.Count(got, "\n"), strings.Count(list, "\n"))
+			}
+			if got := run0(t, data, asked...); got != answer {
+				t.Errorf("answered\n%s\nwant\n%s", got, answer)
+			}
+		})
+	}
+	if !t.Failed() && filled < 5 && canMount(t) {
+		t.Errorf("only %d of the disks were full: the test wants smaller ones", filled)
+	}
+}
+
+// On a disk that is full by now, what was indexed before is answered, and a new article is refused.
+func TestAskedOnFullDisk(t *testing.T) {
+	disk := smallDisk(t, 8000)
+	data := filepath.Join(disk, "data")
+	run0(t, data, "index", shelf(t, 12))
+	want := run0(t, data, asked...)
+	fill(t, disk)
+	if r := finish(t, command(t, data, asked...)); r.code != 0 || r.out != want {
+		t.Errorf("asked on a full disk: %+v", r)
+	}
+	toldOfFullDisk(t, finish(t, command(t, data, "index", shelf(t, 40))))
+}
+
+// toldOfFullDisk checks how a command ended on a full disk: one line says so and what to do.
+func toldOfFullDisk(t *testing.T, r result) {
+	t.Helper()
+	told := 0
+	for line := range strings.Lines(r.err) {
+		if strings.HasPrefix(line, "parley: ") && isFull(line) {
+			told++
+			if !strings.HasSuffix(line, "make room and run it again, what was there is unharmed\n") {
+				t.Errorf("no remedy in %q", line)
+			}
+		}
+	}
+	if r.code != exitFailed || told != 1 || strings.Contains(r.err, "damaged") {
+		t.Errorf("ended with %d, spoke of a full disk %d times:\n%s", r.code, told, r.err)
+	}
+}
+
+func canMount(t *testing.T) bool {
+	dir := t.TempDir()
+	if syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=64k") != nil {
+		return false
+	}
+	return syscall.Unmount(dir, 0) == nil
+}
+
+// smallDisk returns a file system in memory of so many kilobytes.
+func smallDisk(t *testing.T, kb int) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, fmt.Sprintf("size=%dk", kb)); err != nil {
+		t.Skipf("a small disk to fill cannot be mounted: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil {
+			t.Error(err)
+		}
+	})
+	return dir
+}
+
+func enlarge(t *testing.T, disk string) {
+	t.Helper()
+	if err := syscall.Mount("tmpfs", disk, "tmpfs", syscall.MS_REMOUNT, "size=100m"); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// fill leaves no byte free on a disk.
+func fill(t *testing.T, disk string) {
+	t.Helper()
+	f, err := os.Create(filepath.Join(disk, "ballast"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	block := make([]byte, 4096)
+	for err == nil {
+		_, err = f.Write(block)
+	}
+}

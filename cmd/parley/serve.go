@@ -1,0 +1,143 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"parley/bot/journal"
+	"parley/bot/slack/delivery"
+	"parley/bot/slack/respond"
+)
+
+// serveVerb is `parley serve`.
+type serveVerb struct {
+	HTTP    string   `name:"http" placeholder:"ADDR" help:"Take signed requests at this address, such as :3000, instead of Socket Mode. Without a host it is reached from this machine alone."`
+	Admin   string   `placeholder:"ADDR" help:"Show /healthz, /readyz and /metrics at this address; may be that of --http."`
+	EnvFile string   `type:"path" placeholder:"FILE" help:"File of NAME=VALUE lines with the tokens; the environment goes before it."`
+	Emoji   string   `placeholder:"NAME" help:"Answer about a message when somebody puts this emoji on it; named without colons."`
+	Admins  []string `placeholder:"ID" help:"User ids of those who may configure channels, besides the admins of the workspace."`
+	Log     string   `enum:"text,json" default:"text" help:"How the log on standard error is written: text or json (${default})."`
+}
+
+// Run answers in Slack until it is told to end. Then it takes nothing new, finishes what is being answered, and leaves
+// the rest to the next process, within ten seconds.
+func (v *serveVerb) Run(ctx context.Context, c *cli, std streams) (err error) {
+	file, err := readEnvFile(v.EnvFile)
+	if err != nil {
+		return err
+	}
+	tokens, err := readTokens(file, v.HTTP != "")
+	if err != nil {
+		return err
+	}
+	log := newLog(std.err, v.Log)
+	if warning := file.warning(); warning != "" {
+		log.Warn(warning)
+	}
+	h, err := openToServe(ctx, c, std)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, h.Close()) }()
+	j, db, err := openJournal(ctx, h.dir)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	s, err := v.assemble(ctx, h, j, tokens, log)
+	if err != nil {
+		return err
+	}
+	return s.run(ctx)
+}
+
+// A server is everything that runs while Parley answers in Slack.
+type server struct {
+	log       *slog.Logger
+	delivery  *delivery.Delivery
+	follower  *follower
+	listeners []*listener
+}
+
+// assemble puts a server together and opens its addresses.
+func (v *serveVerb) assemble(ctx context.Context, h *home, j *journal.Journal, t tokens, log *slog.Logger) (*server, error) {
+	figures := newFigures()
+	web, err := newSlackClient(t.api, figures)
+	if err != nil {
+		return nil, err
+	}
+	workspaces, err := reachWorkspaces(ctx, j, t, web, log)
+	if err != nil {
+		return nil, err
+	}
+	asker, err := h.bot()
+	if err != nil {
+		return nil, err
+	}
+	responder := respond.New(respond.Parts{
+		Asker: asker, Journal: j, Corpus: h.store, Workspaces: workspaces, Clock: time.Now, Log: log,
+	}, respond.Options{Emoji: v.Emoji, Admins: v.Admins, Observe: figures.Asked})
+	o := delivery.Options{Observer: figures}
+	if v.HTTP == "" {
+		o.Socket = workspaces.socket
+	}
+	s := &server{log: log, follower: newFollower(h, log), delivery: delivery.New(j, workspaces.around(responder), log, o)}
+	figures.watch(s.delivery.Waiting, s.follower.age)
+	return s, s.open(ctx, v, requestPages(s.delivery.Handler(t.signing.Reveal()), workspaces.pages),
+		adminPages(figures, s.delivery.Ready, s.follower.ready))
+}
+
+// open opens the addresses: that of the pages for whoever runs it may be that of the requests.
+func (s *server) open(ctx context.Context, v *serveVerb, requests *http.ServeMux, admin http.Handler) error {
+	if v.HTTP != "" {
+		if v.Admin == v.HTTP {
+			requests.Handle("/", admin)
+		}
+		if err := s.listen(ctx, "requests", v.HTTP, requests); err != nil {
+			return err
+		}
+	}
+	if v.Admin == "" || v.Admin == v.HTTP {
+		return nil
+	}
+	return s.listen(ctx, "admin", v.Admin, admin)
+}
+
+// requestPages are what Slack and people in a browser reach: signed requests, and the pages for installing, which may be nil.
+func requestPages(signed, installing http.Handler) *http.ServeMux {
+	mux := http.NewServeMux()
+	mux.Handle("POST /slack/", signed)
+	if installing != nil {
+		mux.Handle("GET /slack/", installing)
+	}
+	return mux
+}
+
+func (s *server) listen(ctx context.Context, what, address string, pages http.Handler) error {
+	l, err := listen(ctx, address, pages, s.log)
+	if err != nil {
+		for _, other := range s.listeners {
+			err = errors.Join(err, other.open.Close())
+		}
+		return err
+	}
+	s.listeners = append(s.listeners, l)
+	s.log.Info("listening", "for", what, "address", l.open.Addr().String())
+	return nil
+}
+
+// run runs all of it until ctx ends or a part fails, and waits for every part.
+func (s *server) run(ctx context.Context) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return s.delivery.Run(ctx) })
+	group.Go(func() error { s.follower.run(ctx); return nil })
+	for _, l := range s.listeners {
+		group.Go(func() error { return l.run(ctx) })
+	}
+	return group.Wait()
+}
