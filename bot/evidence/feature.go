@@ -48,8 +48,10 @@ const (
 	passageFigure
 	passageFocus
 	passagePlain
-	passageWindow
+	passageTight
 	passageValue
+	passageJoined
+	passageDated
 	passageFeatures
 )
 
@@ -78,8 +80,10 @@ func describePassage() [passageFeatures]feature {
 		passageFigure:      {"figure", "the same of the numbers, dates and identifiers", 0},
 		passageFocus:       {"focus", "the same of the kind of thing asked for", 0},
 		passagePlain:       {"plain", "the same of the other words", 0},
-		passageWindow:      {"window", "the most of the question's weight within twelve words of one sentence", 1},
+		passageTight:       {"tight", "the most of the question's weight within twelve words", 1},
 		passageValue:       {"value", "a sentence that holds a word of the question states a value of the kind asked for", 1},
+		passageJoined:      {"joined", "share of the question's weight in all candidates of the article and its title together", 1},
+		passageDated:       {"dated", "the article is of a day, month or year the question names", 1},
 	}
 }
 

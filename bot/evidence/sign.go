@@ -88,7 +88,7 @@ func (s *study) signs(i, j int, best float64) (v [signFeatures]float64) {
 	v[signForeseen] = one(s.sought.happened && s.sought.foreseen(s.candidates[i].Article.Published))
 	v[signAgainst] = one(s.sought.against(this))
 	v[signDenied] = one(denies(this) != s.sought.denied)
-	v[signWindow] = s.terms.window(this.mentions)
+	v[signWindow] = s.terms.tight(this.mentions)
 	v[signNewWords] = math.Min(2, float64(max(0, this.words-len(this.mentions)))/20)
 	v[signBest] = best - s.terms.covered(this.found)
 	if s.sought.values != 0 && v[signValue] == 0 && j+1 < len(r.sentences) {
@@ -176,31 +176,6 @@ func (s *study) parts(found []float64) (v [roles]float64) {
 func states(found []value, want values) bool {
 	for _, f := range found {
 		if f.kind&want != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// window is the most of the asker's own weight that stands within twelve words.
-func (t terms) window(mentions []mention) float64 {
-	const width = 12
-	best := 0.0
-	for a := range mentions {
-		sum := 0.0
-		for b := a; b < len(mentions) && mentions[b].position < mentions[a].position+width; b++ {
-			if m := mentions[b]; t.isOwn[m.term] && !already(mentions[a:b], m.term) {
-				sum += m.share * t.weight[m.term]
-			}
-		}
-		best = max(best, sum)
-	}
-	return share(best, t.own)
-}
-
-func already(mentions []mention, term int) bool {
-	for _, m := range mentions {
-		if m.term == term {
 			return true
 		}
 	}

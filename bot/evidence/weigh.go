@@ -36,6 +36,7 @@ func newStudy(q question.Question, candidates []Candidate, stats index.Stats) *s
 		s.passages[i] = s.weighPassage(i)
 	}
 	s.compare()
+	s.compareArticles()
 	return s
 }
 
@@ -96,12 +97,12 @@ func (s *study) weighPassage(i int) (v [passageFeatures]float64) {
 	parts := s.parts(context)
 	v[passageNamed], v[passageFigure], v[passageFocus], v[passagePlain] = parts[named], parts[figure], parts[focus], parts[plain]
 	for _, sentence := range r.sentences {
-		v[passageWindow] = max(v[passageWindow], t.window(sentence.mentions))
 		if len(sentence.mentions) > 0 && states(valuesOf(sentence), s.sought.values) {
 			v[passageValue] = 1
 		}
 	}
 	v[passageExact] = share(r.exact, t.own)
+	v[passageTight] = r.tight
 	v[passageRawHit] = hit.Score / 20
 	v[passageRawSentence] = first / 20
 	v[passageRawPairs] = r.pairs / 20
