@@ -18,21 +18,10 @@ func (m *Model) Choose(q question.Question, candidates []Candidate, stats index.
 	if len(candidates) == 0 {
 		return Choice{}
 	}
-	s := newStudy(q, candidates, stats)
-	order, scores := m.rank(s)
-	choice := Choice{Ranked: make([]Ranked, len(order))}
-	for rank, i := range order {
-		choice.Ranked[rank] = Ranked{Candidate: candidates[i], Score: scores[i]}
+	choice, row, ok := m.weighUp(newStudy(q, candidates, stats))
+	if ok {
+		choice.Confidence = logistic(m.confidence.score(row))
 	}
-	places, features := s.places(order, scores)
-	if len(places) == 0 {
-		return choice
-	}
-	best := m.sentences(s, places, features)
-	choice.Sentences = distinct(choice, best, mostSentences)
-	judged := s.judge(choice, places, features, order, scores)
-	choice.Confidence = logistic(dot(m.confidence[:], judged[:]))
-	choice.Sentences = s.widen(choice.Sentences, places)
 	return choice
 }
 
@@ -40,50 +29,31 @@ func (m *Model) Choose(q question.Question, candidates []Candidate, stats index.
 func (m *Model) rank(s *study) (order []int, scores []float64) {
 	order, scores = make([]int, len(s.candidates)), make([]float64, len(s.candidates))
 	for i := range s.candidates {
-		order[i], scores[i] = i, dot(m.passage[:], s.passages[i][:])
+		order[i], scores[i] = i, m.passage.score(s.passages[i][:])
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(scores[b], scores[a]) })
 	return order, scores
 }
 
 // sentences returns the places as sentences, best first.
-func (m *Model) sentences(s *study, places []place, features [][sentenceFeatures]float64) []Sentence {
+func (m *Model) sentences(s *study, places []place, features [][]float64) []Sentence {
 	out := make([]Sentence, len(places))
 	for n, p := range places {
 		span, from := s.readings[p.candidate].sentences[p.sentence].span, s.candidates[p.candidate].Hit.Start
 		out[n] = Sentence{
 			Candidate: p.rank, Start: from + span.Start, End: from + span.End,
-			Score: dot(m.sentence[:], features[n][:]), place: n,
+			Score: m.sentence.score(features[n]), place: n,
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Sentence) int { return cmp.Compare(b.Score, a.Score) })
 	return out
 }
 
-// judge measures what confidence is judged by: the best sentence, its passage, and what comes next.
-func (s *study) judge(c Choice, places []place, features [][sentenceFeatures]float64, order []int, scores []float64) (v [confidenceFeatures]float64) {
-	best := c.Sentences[0]
-	at := places[best.place]
-	f, r := features[best.place], s.readings[at.candidate]
-	around := slices.Clone(r.found)
-	merge(around, r.above)
-	v[confidenceBias] = 1
-	v[confidenceSentence], v[confidenceContext] = f[sentenceCoverage], f[sentenceContext]
-	v[confidencePairs], v[confidenceTyped], v[confidenceUntyped] = f[sentencePairs], f[sentenceTyped], f[sentenceUntyped]
-	v[confidencePassage], v[confidenceMissing] = s.terms.covered(around), s.terms.missing(around)
-	v[confidenceUnknown] = s.terms.unknown
-	v[confidenceMargin], v[confidenceLead] = 1, 1
-	if len(c.Sentences) > 1 {
-		v[confidenceMargin] = math.Min(1, (best.Score-c.Sentences[1].Score)/3)
-	}
-	for _, i := range order {
-		if s.candidates[i].Article.ID != s.candidates[order[0]].Article.ID {
-			v[confidenceLead] = math.Min(1, (scores[order[0]]-scores[i])/3)
-			break
-		}
-	}
-	v[confidenceAliased] = s.terms.aliased(r.sentences[at.sentence].found)
-	return v
+// judged is what confidence is judged by: the best sentence, and it beside everything else.
+func (s *study) judged(c Choice, places []place, features [][]float64, order []int, scores []float64) []float64 {
+	verdict := s.verdict(c, places, features, order, scores)
+	row := append([]float64{1}, features[c.Sentences[0].place]...)
+	return append(row, verdict[:]...)
 }
 
 // aliased is the share of the weight found that only another word stood for.

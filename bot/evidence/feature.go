@@ -44,6 +44,14 @@ const (
 	passageRawSentence
 	passageRawPairs
 	passageThread
+	passageNamed
+	passageFigure
+	passageFocus
+	passagePlain
+	passageTight
+	passageValue
+	passageJoined
+	passageDated
 	passageFeatures
 )
 
@@ -68,6 +76,14 @@ func describePassage() [passageFeatures]feature {
 		passageRawSentence: {"statement", "the best sentence by itself, 20 counting 1", 1},
 		passageRawPairs:    {"phrases", "the neighbouring words that stand together by themselves, 20 counting 1", 1},
 		passageThread:      {"thread", "share of what earlier turns add that stands in the passage, the title or the headings", 1},
+		passageNamed:       {"named", "share of the names asked for that stand in the passage, the title or the headings", 1},
+		passageFigure:      {"figure", "the same of the numbers, dates and identifiers", 0},
+		passageFocus:       {"focus", "the same of the kind of thing asked for", 0},
+		passagePlain:       {"plain", "the same of the other words", 0},
+		passageTight:       {"tight", "the most of the question's weight within twelve words", 1},
+		passageValue:       {"value", "a sentence that holds a word of the question states a value of the kind asked for", 1},
+		passageJoined:      {"joined", "share of the question's weight in all candidates of the article and its title together", 1},
+		passageDated:       {"dated", "the article is of a day, month or year the question names", 1},
 	}
 }
 
@@ -124,39 +140,5 @@ func describeSentence() [sentenceFeatures]feature {
 		sentenceNumber:   {"number", "it holds a number", 1},
 		sentenceThread:   {"thread", "share of what earlier turns add that stands in the sentence, the title or the headings", 1},
 		sentenceRecent:   {"recent", "as for passages", 1},
-	}
-}
-
-// What confidence is judged by.
-const (
-	confidenceBias = iota
-	confidenceSentence
-	confidenceContext
-	confidencePassage
-	confidenceMissing
-	confidenceUnknown
-	confidencePairs
-	confidenceTyped
-	confidenceUntyped
-	confidenceMargin
-	confidenceLead
-	confidenceAliased
-	confidenceFeatures
-)
-
-func describeConfidence() [confidenceFeatures]feature {
-	return [confidenceFeatures]feature{
-		confidenceBias:     {"bias", "1", 0},
-		confidenceSentence: {"sentence", "share of the question's weight in the best sentence", 1},
-		confidenceContext:  {"context", "the same with the title, the headings and the sentence before", 1},
-		confidencePassage:  {"passage", "share of it in the sentence's passage, title and headings", 1},
-		confidenceMissing:  {"missing", "the rarest word asked for that the passage lacks, as a share of the rarest", -1},
-		confidenceUnknown:  {"unknown", "share of the question's weight that the corpus never uses", -1},
-		confidencePairs:    {"pairs", "share of the question's neighbouring words that stand together in the sentence", 1},
-		confidenceTyped:    {"typed", "it holds a value of the kind asked for", 1},
-		confidenceUntyped:  {"untyped", "a kind was asked for and it holds no value of it", -1},
-		confidenceMargin:   {"margin", "lead of the best sentence over the next, 3 counting 1", 1},
-		confidenceLead:     {"lead", "lead of the best passage over the best of another article, 3 counting 1", 1},
-		confidenceAliased:  {"aliased", "share of what was found that was found by another word", -1},
 	}
 }

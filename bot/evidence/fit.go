@@ -19,199 +19,176 @@ type Case struct {
 	Answerable bool
 }
 
-// Descent of the fits. Full batches and a fixed number of steps make the outcome the same every time.
-const (
-	fitSteps  = 1000
-	fitRate   = 0.05
-	fitShrink = 0.0001 // pull of every weight towards none, so that a feature must earn its own
+// How the trees of each part grow. Measured on question sets left out in turn.
+var (
+	passageGrowth    = growth{rounds: 80, depth: 4, rate: 0.1, least: 12, ridge: 4}
+	sentenceGrowth   = growth{rounds: 80, depth: 4, rate: 0.1, least: 12, ridge: 4}
+	confidenceGrowth = growth{rounds: 80, depth: 3, rate: 0.08, least: 25, ridge: 8}
 )
+
+// folds is in how many parts questions are divided so that each later judge learns from what the earlier ones make of
+// questions they have not seen, as it will be when they are asked.
+const folds = 3
+
+// A fit is one under way.
+type fit struct {
+	cases   []Case
+	studies []*study
+	tell    func(what string, likelihood float64)
+}
 
 // Fit returns the model under which the known answers of cases are likeliest: first the ranking of
 // passages, then with it the choice of sentences, then with both the confidence. tell is called
 // now and then with what is being fitted and how likely the answers have become.
 func Fit(cases []Case, tell func(what string, likelihood float64)) *Model {
-	m := new(Model)
-	studies := make([]*study, len(cases))
+	f := fit{cases: cases, studies: make([]*study, len(cases)), tell: tell}
 	for i, c := range cases {
-		studies[i] = newStudy(c.Question, c.Candidates, c.Stats)
+		f.studies[i] = newStudy(c.Question, c.Candidates, c.Stats)
 	}
-	passage, sentence, confidence := describePassage(), describeSentence(), describeConfidence()
-	descend(m.passage[:], passage[:], passageLists(cases, studies), func(l float64) { tell("passages", l) })
-	descend(m.sentence[:], sentence[:], m.sentenceLists(cases, studies), func(l float64) { tell("sentences", l) })
-	m.fitConfidence(cases, studies, confidence[:], tell)
+	m := newModel()
+	unseen := [folds]*Model{}
+	for k := range unseen {
+		unseen[k] = newModel()
+	}
+	f.learn(judgesPassage, passageGrowth, m, unseen, f.passageList)
+	f.learn(judgesSentence, sentenceGrowth, m, unseen, f.sentenceList)
+	f.learnConfidence(m, unseen)
 	return m
 }
 
-// A list is one question's choice: what can be chosen, and how right each would be.
-type list struct {
-	options [][]float64
-	right   []float64 // 0 for wrong
-	weight  float64
+// learn fits one judge of lists for m, and for each model of unseen one that has not seen the questions of its fold.
+func (f fit) learn(part string, g growth, m *Model, unseen [folds]*Model, listOf func(*Model, int) (list, bool)) {
+	of := describe(part)
+	lists, of3 := make([]list, 0, len(f.cases)), make([]int, 0, len(f.cases))
+	for n := range f.cases {
+		if l, ok := listOf(unseen[n%folds], n); ok {
+			lists, of3 = append(lists, l), append(of3, n%folds)
+		}
+	}
+	j := m.judges()[part]
+	descend(j.weights, of, lists, func(l float64) { f.tell(part+" weights", l) })
+	for i := range j.weights {
+		j.weights[i] = rounded(j.weights[i])
+	}
+	j.trees = g.onLists(of, lists, j.weights)
+	f.tell(part+" trees", likelihood(lists, *j))
+	for k, u := range unseen {
+		var others []list
+		for i, l := range lists {
+			if of3[i] != k {
+				others = append(others, l)
+			}
+		}
+		copy(u.judges()[part].weights, j.weights)
+		u.judges()[part].trees = g.onLists(of, others, j.weights)
+	}
 }
 
 // nearRight is what another passage of a right article is worth beside the one that holds the answer.
 const nearRight = 0.25
 
-func passageLists(cases []Case, studies []*study) []list {
-	var lists []list
-	for n, c := range cases {
-		l := list{weight: c.Weight}
-		any := false
-		for i, candidate := range c.Candidates {
-			right := 0.0
-			switch {
-			case !c.Right(candidate.Article.ID):
-			case c.Worth(candidate.Article.ID, candidate.text()):
-				right = 1
-			default:
-				right = nearRight
-			}
-			any = any || right > 0
-			l.options, l.right = append(l.options, studies[n].passages[i][:]), append(l.right, right)
+// passageList is the passages of case n to choose from, if one of them is right.
+func (f fit) passageList(_ *Model, n int) (list, bool) {
+	c := f.cases[n]
+	l := list{weight: c.Weight}
+	any := false
+	for i, candidate := range c.Candidates {
+		right := 0.0
+		switch {
+		case !c.Right(candidate.Article.ID):
+		case c.Worth(candidate.Article.ID, candidate.text()):
+			right = 1
+		default:
+			right = nearRight
 		}
-		if any && c.Answerable {
-			lists = append(lists, l)
-		}
+		any = any || right > 0
+		l.options, l.right = append(l.options, f.studies[n].passages[i][:]), append(l.right, right)
 	}
-	return lists
+	return l, any && c.Answerable
 }
 
-func (m *Model) sentenceLists(cases []Case, studies []*study) []list {
-	var lists []list
-	for n, c := range cases {
-		if c.Answers == nil || !c.Answerable {
+// sentenceList is the sentences of case n to choose from, with the passages ranked by m.
+func (f fit) sentenceList(m *Model, n int) (list, bool) {
+	c, s := f.cases[n], f.studies[n]
+	l := list{weight: c.Weight}
+	if c.Answers == nil || !c.Answerable || len(c.Candidates) == 0 {
+		return l, false
+	}
+	order, scores := m.rank(s)
+	places, features := s.places(order, scores)
+	any := false
+	for k, p := range places {
+		right := one(c.Answers(c.Candidates[p.candidate].Article.ID, s.readings[p.candidate].sentences[p.sentence].text))
+		if right == 0 && p.rank >= rivals {
 			continue
 		}
-		s := studies[n]
-		order, scores := m.rank(s)
-		places, features := s.places(order, scores)
-		l := list{weight: c.Weight}
-		any := false
-		for k, p := range places {
-			right := one(c.Answers(c.Candidates[p.candidate].Article.ID, s.readings[p.candidate].sentences[p.sentence].text))
-			any = any || right > 0
-			l.options, l.right = append(l.options, features[k][:]), append(l.right, right)
-		}
-		if any {
-			lists = append(lists, l)
-		}
+		any = any || right > 0
+		l.options, l.right = append(l.options, features[k]), append(l.right, right)
 	}
-	return lists
+	return l, any
 }
 
-// descend raises Σ weight · ln Σ right·softmax(w · option) by gradient steps of the size Adam gives them
-// (Kingma and Ba, 2015).
-func descend(w []float64, of []feature, lists []list, tell func(float64)) {
-	total := 0.0
-	for _, l := range lists {
-		total += l.weight
-	}
-	if total == 0 {
-		return
-	}
-	a := newAdam(of)
-	for step := 1; step <= fitSteps; step++ {
-		gradient := make([]float64, len(w))
-		likelihood := 0.0
-		for _, l := range lists {
-			likelihood += l.weight / total * l.slope(w, l.weight/total, gradient)
-		}
-		a.step(w, gradient, step)
-		if step%100 == 0 {
-			tell(likelihood)
-		}
-	}
-}
-
-// slope adds the gradient of ln Σ right·softmax to gradient, times scale, and returns its value.
-func (l list) slope(w []float64, scale float64, gradient []float64) float64 {
-	p := make([]float64, len(l.options))
-	highest := math.Inf(-1)
-	for i, o := range l.options {
-		p[i] = dot(w, o)
-		highest = math.Max(highest, p[i])
-	}
-	all, right := 0.0, 0.0
-	for i := range p {
-		p[i] = math.Exp(p[i] - highest)
-		all += p[i]
-		right += l.right[i] * p[i]
-	}
-	for i, o := range l.options {
-		pull := scale * (l.right[i]*p[i]/right - p[i]/all)
-		for k, v := range o {
-			gradient[k] += pull * v
-		}
-	}
-	return math.Log(right / all)
-}
-
-// adam keeps the running means of a descent.
-type adam struct {
-	of           []feature
-	mean, square []float64
-}
-
-func newAdam(of []feature) *adam {
-	return &adam{of, make([]float64, len(of)), make([]float64, len(of))}
-}
-
-func (a *adam) step(w, gradient []float64, step int) {
-	const keepMean, keepSquare, tiny = 0.9, 0.999, 1e-8
-	for k := range w {
-		g := gradient[k] - fitShrink*w[k]
-		a.mean[k] = keepMean*a.mean[k] + (1-keepMean)*g
-		a.square[k] = keepSquare*a.square[k] + (1-keepSquare)*g*g
-		mean := a.mean[k] / (1 - math.Pow(keepMean, float64(step)))
-		square := a.square[k] / (1 - math.Pow(keepSquare, float64(step)))
-		w[k] = a.of[k].bounded(w[k] + fitRate*mean/(math.Sqrt(square)+tiny))
-	}
-}
+// rivals is how many passages the sentences that do not answer are taken from: those of later ones teach nothing more.
+const rivals = 8
 
 // quotesJudged is how many of the first sentences may hold the answer for a question to count as answered.
 const quotesJudged = 3
 
-// fitConfidence fits a logistic regression of "one of the first three sentences answers".
-func (m *Model) fitConfidence(cases []Case, studies []*study, of []feature, tell func(string, float64)) {
-	var examples [][confidenceFeatures]float64
+// learnConfidence fits the likelihood that one of the first sentences answers, by what judges made of questions
+// they have not seen.
+func (f fit) learnConfidence(m *Model, unseen [folds]*Model) {
+	var rows [][]float64
 	var right, weight []float64
 	total := 0.0
-	for n, c := range cases {
+	for n, c := range f.cases {
 		if len(c.Candidates) == 0 {
 			continue
 		}
-		s := studies[n]
-		order, scores := m.rank(s)
-		choice := Choice{}
-		for _, i := range order {
-			choice.Ranked = append(choice.Ranked, Ranked{Candidate: c.Candidates[i], Score: scores[i]})
-		}
-		places, features := s.places(order, scores)
-		if len(places) == 0 {
+		choice, row, ok := unseen[n%folds].weighUp(f.studies[n])
+		if !ok {
 			continue
 		}
-		choice.Sentences = distinct(choice, m.sentences(s, places, features), mostSentences)
-		examples = append(examples, s.judge(choice, places, features, order, scores))
-		right = append(right, one(c.Answerable && answered(c, choice)))
-		weight = append(weight, c.Weight)
+		rows, right, weight = append(rows, row), append(right, one(c.Answerable && answered(c, choice))), append(weight, c.Weight)
 		total += c.Weight
 	}
-	a := newAdam(of)
-	for step := 1; step <= 2*fitSteps; step++ {
-		gradient := make([]float64, confidenceFeatures)
-		likelihood := 0.0
-		for i, v := range examples {
-			p := logistic(dot(m.confidence[:], v[:]))
-			likelihood += weight[i] / total * math.Log(right[i]*p+(1-right[i])*(1-p))
-			for k := range v {
-				gradient[k] += weight[i] / total * (right[i] - p) * v[k]
-			}
-		}
-		a.step(m.confidence[:], gradient, step)
-		if step%200 == 0 {
-			tell("confidence", likelihood)
-		}
+	if len(rows) == 0 {
+		return
 	}
+	mean := 0.0
+	for i := range weight {
+		mean += weight[i] / total * right[i]
+		weight[i] *= float64(len(rows)) / total
+	}
+	mean = min(max(mean, 0.01), 0.99)
+	m.confidence.weights[0] = rounded(math.Log(mean / (1 - mean)))
+	scores := make([]float64, len(rows))
+	for i := range scores {
+		scores[i] = m.confidence.weights[0]
+	}
+	m.confidence.trees = confidenceGrowth.grow(newField(describe(judgesConfidence), rows), scores, logisticSlopes(right, weight))
+	sum := 0.0
+	for i, s := range scores {
+		p := logistic(s)
+		sum += weight[i] * math.Log(right[i]*p+(1-right[i])*(1-p))
+	}
+	f.tell("confidence", sum/float64(len(rows)))
+}
+
+// weighUp makes a choice of a study, and the row its confidence is judged by; false when there is no sentence.
+func (m *Model) weighUp(s *study) (Choice, []float64, bool) {
+	order, scores := m.rank(s)
+	choice := Choice{Ranked: make([]Ranked, len(order))}
+	for rank, i := range order {
+		choice.Ranked[rank] = Ranked{Candidate: s.candidates[i], Score: scores[i]}
+	}
+	places, features := s.places(order, scores)
+	if len(places) == 0 {
+		return choice, nil, false
+	}
+	choice.Sentences = distinct(choice, m.sentences(s, places, features), mostSentences)
+	row := s.judged(choice, places, features, order, scores)
+	choice.Sentences = s.widen(choice.Sentences, places)
+	return choice, row, true
 }
 
 func answered(c Case, choice Choice) bool {

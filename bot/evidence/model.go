@@ -11,33 +11,58 @@ import (
 //go:embed model.txt
 var fitted string
 
-// A Model holds the weights passages, sentences and confidence are judged with. It is safe for concurrent use.
+// A Model holds what passages, sentences and confidence are judged with. It is safe for concurrent use.
 //
-// Its text form has a line a weight, "sentence coverage 1.25": what is judged, by which feature, how much it
-// counts. Lines that begin with # say how the weights came about.
+// Its text form has a line a weight, "sentence coverage 1.25": what is judged, by which feature, how much it counts; and a
+// line a tree, "sentence tree …", as tree says. Lines that begin with # say how they came about.
 type Model struct {
-	passage    [passageFeatures]float64
-	sentence   [sentenceFeatures]float64
-	confidence [confidenceFeatures]float64
+	passage    judge
+	sentence   judge
+	confidence judge
 }
 
 // NewModel returns the model that comes with Parley.
 func NewModel() (*Model, error) { return ParseModel(fitted) }
 
+// Untrained returns a model to whom everything is alike: what there is before the first fit.
+func Untrained() *Model { return newModel() }
+
+// newModel has no trees, and weights of nothing.
+func newModel() *Model {
+	m := new(Model)
+	for part, j := range m.judges() {
+		j.weights = make([]float64, len(describe(part)))
+	}
+	return m
+}
+
+func (m *Model) judges() map[string]*judge {
+	return map[string]*judge{judgesPassage: &m.passage, judgesSentence: &m.sentence, judgesConfidence: &m.confidence}
+}
+
 // ParseModel reads a model. Every weight must be there once.
 func ParseModel(text string) (*Model, error) {
-	m := new(Model)
-	slots := m.slots()
+	m := newModel()
+	slots, judges := m.slots(), m.judges()
 	for n, line := range strings.Split(text, "\n") {
 		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		name, number, _ := cutLast(line)
+		part, rest, _ := strings.Cut(line, " ")
+		if words, ok := strings.CutPrefix(rest, "tree "); ok && judges[part] != nil {
+			t, left, err := parseTree(strings.Fields(words), len(describe(part)))
+			if err != nil || len(left) > 0 {
+				return nil, fmt.Errorf("model line %d: a tree that cannot be read: %w", n+1, err)
+			}
+			judges[part].trees = append(judges[part].trees, t)
+			continue
+		}
+		name, figure, _ := cutLast(line)
 		slot, ok := slots[name]
 		if !ok {
 			return nil, fmt.Errorf("model line %d: %q is no weight, or stands twice", n+1, name)
 		}
-		weight, err := strconv.ParseFloat(number, 64)
+		weight, err := strconv.ParseFloat(figure, 64)
 		if err != nil {
 			return nil, fmt.Errorf("model line %d: %w", n+1, err)
 		}
@@ -61,14 +86,10 @@ func cutLast(line string) (before, after string, found bool) {
 // slots maps the name of every weight to its place.
 func (m *Model) slots() map[string]*float64 {
 	slots := map[string]*float64{}
-	for i, f := range describePassage() {
-		slots["passage "+f.name] = &m.passage[i]
-	}
-	for i, f := range describeSentence() {
-		slots["sentence "+f.name] = &m.sentence[i]
-	}
-	for i, f := range describeConfidence() {
-		slots["confidence "+f.name] = &m.confidence[i]
+	for part, j := range m.judges() {
+		for i, f := range describe(part) {
+			slots[part+" "+f.name] = &j.weights[i]
+		}
 	}
 	return slots
 }
@@ -76,17 +97,16 @@ func (m *Model) slots() map[string]*float64 {
 // Write writes the model in its text form, the meaning of each feature behind it as a comment line before.
 func (m *Model) Write(w io.Writer) error {
 	var b strings.Builder
-	part := func(what string, f feature, weight float64) {
-		fmt.Fprintf(&b, "# %s\n%s %s %s\n", f.meaning, what, f.name, strconv.FormatFloat(weight, 'f', 4, 64))
+	for _, part := range []string{judgesPassage, judgesSentence, judgesConfidence} {
+		j := m.judges()[part]
+		for i, f := range describe(part) {
+			fmt.Fprintf(&b, "# %d: %s\n%s %s %s\n", i, f.meaning, part, f.name, number(j.weights[i]))
+		}
 	}
-	for i, f := range describePassage() {
-		part("passage", f, m.passage[i])
-	}
-	for i, f := range describeSentence() {
-		part("sentence", f, m.sentence[i])
-	}
-	for i, f := range describeConfidence() {
-		part("confidence", f, m.confidence[i])
+	for _, part := range []string{judgesPassage, judgesSentence, judgesConfidence} {
+		for _, t := range m.judges()[part].trees {
+			fmt.Fprintf(&b, "%s tree %s\n", part, t)
+		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -15,7 +16,7 @@ func TestModelSurvivesWriting(t *testing.T) {
 		t.Fatal(err)
 	}
 	again, err := ParseModel(b.String())
-	if err != nil || *again != *m {
+	if err != nil || !reflect.DeepEqual(again, m) {
 		t.Errorf("read back: %+v, %v", again, err)
 	}
 }

@@ -19,6 +19,7 @@ type reading struct {
 	pairs     float64   // proximity in the whole passage
 	exact     float64   // weight of the asker's own words found in the very spelling
 	found     []float64 // of each term, 1 when it stands in the passage, an alias's share when only that does
+	tight     float64   // weight of its words of the question that stand closest together
 	above     []float64 // the same for the article's title and the headings above the passage
 }
 
@@ -52,6 +53,7 @@ func (t terms) readPassage(text string) reading {
 		r.sentences = append(r.sentences, s)
 	}
 	mentions := t.mentions(tokens)
+	r.tight = t.tight(mentions)
 	r.pairs, r.exact = t.proximity(mentions), t.spelled(mentions)
 	return r
 }

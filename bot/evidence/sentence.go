@@ -21,9 +21,10 @@ type place struct {
 
 // places returns every sentence of the best passages, with what it is chosen by. order lists the
 // candidates best first, scores what each was ranked by.
-func (s *study) places(order []int, scores []float64) ([]place, [][sentenceFeatures]float64) {
+func (s *study) places(order []int, scores []float64) ([]place, [][]float64) {
 	var places []place
-	var features [][sentenceFeatures]float64
+	var features [][]float64
+	best := s.bestCovered(order[:min(len(order), sentencesReadFor)])
 	for rank, i := range order[:min(len(order), sentencesReadFor)] {
 		for j, r := range s.readings[i].sentences {
 			if r.words == 0 {
@@ -32,10 +33,23 @@ func (s *study) places(order []int, scores []float64) ([]place, [][sentenceFeatu
 			v := s.weighSentence(i, j)
 			v[sentencePassage] = scores[i] - scores[order[0]]
 			v[sentencePlace] = 1 / float64(1+rank)
-			places, features = append(places, place{candidate: i, sentence: j, rank: rank}), append(features, v)
+			signs := s.signs(i, j, best)
+			row := append(append(make([]float64, 0, sentenceFeatures+signFeatures), v[:]...), signs[:]...)
+			places, features = append(places, place{candidate: i, sentence: j, rank: rank}), append(features, row)
 		}
 	}
 	return places, features
+}
+
+// bestCovered is the most of the asker's own weight that one sentence of some candidates holds.
+func (s *study) bestCovered(candidates []int) float64 {
+	best := 0.0
+	for _, i := range candidates {
+		for _, r := range s.readings[i].sentences {
+			best = max(best, s.terms.covered(r.found))
+		}
+	}
+	return best
 }
 
 // weighSentence fills in what sentence j of candidate i shows.

@@ -14,6 +14,7 @@ const mostTerms = 64
 // terms is the question as the evidence weighs it.
 type terms struct {
 	forms    map[string]form // by analysed term
+	term     []string        // as analysed
 	exact    []string
 	weight   []float64 // idf × the concept's weight
 	pairs    []pair
@@ -48,6 +49,7 @@ func newTerms(q question.Question, stats index.Stats) terms {
 		v := idf(stats.Passages, f)
 		w := v * c.Weight
 		t.forms[c.Term] = form{term: len(t.exact), share: 1}
+		t.term = append(t.term, c.Term)
 		t.exact = append(t.exact, c.Exact)
 		t.weight = append(t.weight, w)
 		t.isOwn = append(t.isOwn, c.Position >= 0)

@@ -18,6 +18,7 @@ type study struct {
 	candidates []Candidate
 	readings   []reading
 	passages   [][passageFeatures]float64
+	sought     sought
 }
 
 // newStudy reads every candidate.
@@ -29,11 +30,13 @@ func newStudy(q question.Question, candidates []Candidate, stats index.Stats) *s
 		s.readings[i] = s.terms.readPassage(c.text())
 		s.readings[i].above = s.above(c, titles)
 	}
+	s.sought = seek(q, s.terms, s.readings)
 	s.passages = make([][passageFeatures]float64, len(candidates))
 	for i := range candidates {
 		s.passages[i] = s.weighPassage(i)
 	}
 	s.compare()
+	s.compareArticles()
 	return s
 }
 
@@ -91,7 +94,15 @@ func (s *study) weighPassage(i int) (v [passageFeatures]float64) {
 	v[passageMissing] = t.missing(context)
 	v[passageLength] = float64(r.words) / 150
 	v[passageThread] = t.carried(context)
+	parts := s.parts(context)
+	v[passageNamed], v[passageFigure], v[passageFocus], v[passagePlain] = parts[named], parts[figure], parts[focus], parts[plain]
+	for _, sentence := range r.sentences {
+		if len(sentence.mentions) > 0 && states(valuesOf(sentence), s.sought.values) {
+			v[passageValue] = 1
+		}
+	}
 	v[passageExact] = share(r.exact, t.own)
+	v[passageTight] = r.tight
 	v[passageRawHit] = hit.Score / 20
 	v[passageRawSentence] = first / 20
 	v[passageRawPairs] = r.pairs / 20

@@ -56,10 +56,7 @@ type known struct {
 // known asks the questions of all sets, the halves kept apart left out.
 func (v *evalVerb) known(ctx context.Context, std streams) (known, error) {
 	var k known
-	model, err := evidence.NewModel()
-	if err != nil {
-		return k, err
-	}
+	model := evidence.Untrained() // proposing judges nothing
 	for i, dir := range v.Dirs {
 		set, err := quality.Load(dir)
 		if err != nil {

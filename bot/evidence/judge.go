@@ -1,0 +1,34 @@
+package evidence
+
+// A judge scores what is described by features: by a weight for each, and by trees for what no sum of weights can say.
+type judge struct {
+	weights []float64
+	trees   grove
+}
+
+func (j judge) score(v []float64) float64 { return dot(j.weights, v) + j.trees.score(v) }
+
+// The parts of a model and the features each goes by.
+const (
+	judgesPassage    = "passage"
+	judgesSentence   = "sentence"
+	judgesConfidence = "confidence"
+)
+
+// describe returns the features of a part of the model, in order.
+func describe(part string) []feature {
+	switch part {
+	case judgesPassage:
+		all := describePassage()
+		return all[:]
+	case judgesSentence:
+		first, then := describeSentence(), describeSign()
+		return append(first[:], then[:]...)
+	}
+	all := []feature{{"bias", "1", 0}}
+	for _, f := range describe(judgesSentence) {
+		all = append(all, feature{"best " + f.name, "of the best sentence: " + f.meaning, 0})
+	}
+	verdict := describeVerdict()
+	return append(all, verdict[:]...)
+}
