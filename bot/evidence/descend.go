@@ -38,6 +38,9 @@ func descend(w []float64, of []feature, lists []list, tell func(float64)) {
 			tell(likelihood)
 		}
 	}
+	for k := range w {
+		w[k] = rounded(w[k])
+	}
 }
 
 // slope adds the gradient of ln Σ right·softmax to gradient, times scale, and returns its value.

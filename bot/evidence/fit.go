@@ -67,9 +67,6 @@ func (f fit) learn(part string, g growth, m *Model, unseen [folds]*Model, listOf
 	}
 	j := m.judges()[part]
 	descend(j.weights, of, lists, func(l float64) { f.tell(part+" weights", l) })
-	for i := range j.weights {
-		j.weights[i] = rounded(j.weights[i])
-	}
 	j.trees = g.onLists(of, lists, j.weights)
 	f.tell(part+" trees", likelihood(lists, *j))
 	for k, u := range unseen {
@@ -154,24 +151,30 @@ func (f fit) learnConfidence(m *Model, unseen [folds]*Model) {
 	if len(rows) == 0 {
 		return
 	}
-	mean := 0.0
-	for i := range weight {
-		mean += weight[i] / total * right[i]
+	of := describe(judgesConfidence)
+	lists := make([]list, len(rows))
+	for i, row := range rows {
+		lists[i] = yesOrNo(row, right[i], weight[i])
 		weight[i] *= float64(len(rows)) / total
 	}
-	mean = min(max(mean, 0.01), 0.99)
-	m.confidence.weights[0] = rounded(math.Log(mean / (1 - mean)))
+	j := &m.confidence
+	descend(j.weights, of, lists, func(l float64) { f.tell("confidence weights", l) })
 	scores := make([]float64, len(rows))
-	for i := range scores {
-		scores[i] = m.confidence.weights[0]
+	for i, row := range rows {
+		scores[i] = j.score(row)
 	}
-	m.confidence.trees = confidenceGrowth.grow(newField(describe(judgesConfidence), rows), scores, logisticSlopes(right, weight))
+	j.trees = confidenceGrowth.grow(newField(of, rows), scores, logisticSlopes(right, weight))
 	sum := 0.0
 	for i, s := range scores {
 		p := logistic(s)
 		sum += weight[i] * math.Log(right[i]*p+(1-right[i])*(1-p))
 	}
-	f.tell("confidence", sum/float64(len(rows)))
+	f.tell("confidence trees", sum/float64(len(rows)))
+}
+
+// yesOrNo is the choice between a row and nothing: its softmax is the logistic function of the row's score.
+func yesOrNo(row []float64, right, weight float64) list {
+	return list{options: [][]float64{row, make([]float64, len(row))}, right: []float64{right, 1 - right}, weight: weight}
 }
 
 // weighUp makes a choice of a study, and the row its confidence is judged by; false when there is no sentence.

@@ -217,7 +217,8 @@ func signForm(v *[signFeatures]float64, r read) {
 	v[signQuoted] = one(strings.ContainsAny(r.text, "“\""))
 }
 
-// definition reports whether a question's word opens a sentence that says what it is: "Parens patriae is …".
+// definition reports whether the question's words open a sentence and a verb that says what they are follows at once:
+// "Parens patriae is …", and not "The rule on fish says that export is …".
 func definition(r read) bool {
 	if len(r.mentions) == 0 || len(r.tokens) == 0 {
 		return false
@@ -227,9 +228,10 @@ func definition(r read) bool {
 		return false
 	}
 	for _, t := range r.tokens {
-		if at := t.Position - first; at > 14 {
+		switch after := t.Position - r.mentions[0].position; {
+		case after > 5:
 			return false
-		} else if at <= r.mentions[0].position-first {
+		case after <= 0:
 			continue
 		}
 		switch t.Exact {
