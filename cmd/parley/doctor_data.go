@@ -39,7 +39,7 @@ func checkData(ctx context.Context, dir string) (found []doctor.Finding) {
 	}
 	defer store.Close()
 	checkStore(ctx, store, find)
-	h := &home{dir: dir, store: store}
+	h := &home{dir: dir, folder: "index", store: store}
 	checkIndex(ctx, h, find)
 	return found
 }

@@ -19,7 +19,7 @@ func TestFullDisk(t *testing.T) {
 	run0(t, roomy, "index", lib)
 	list, answer := run0(t, roomy, "articles"), run0(t, roomy, asked...)
 	filled := 0
-	for _, kb := range []int{64, 128, 512, 1100, 1600, 2200} {
+	for _, kb := range []int{64, 128, 300, 600, 900, 1200, 1800} {
 		t.Run(fmt.Sprintf("%d kB", kb), func(t *testing.T) {
 			disk := smallDisk(t, kb)
 			data := filepath.Join(disk, "data")

@@ -1,7 +1,9 @@
 package delivery
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"parley/bot/journal"
@@ -65,7 +67,19 @@ func (d *Delivery) unanswered(ctx context.Context) ([]journal.Event, error) {
 	if err == nil && len(events) == 0 {
 		d.spilled = false
 	}
+	inTurn(events)
 	return events, err
+}
+
+// inTurn orders what came in the same millisecond, which is as finely as the journal tells, by the time of the event itself.
+func inTurn(events []journal.Event) {
+	stamp := make(map[string]string, len(events))
+	for _, e := range events {
+		stamp[e.Names[0]] = read(Kind(e.Kind), e.Payload).stamp
+	}
+	slices.SortStableFunc(events, func(a, b journal.Event) int {
+		return cmp.Or(a.Received.Compare(b.Received), cmp.Compare(stamp[a.Names[0]], stamp[b.Names[0]]))
+	})
 }
 
 // resume claims an event of the journal and puts it into the queue.
