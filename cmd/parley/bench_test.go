@@ -50,11 +50,11 @@ func BenchmarkAsk(b *testing.B) {
 	}
 }
 
-// Many questions to one process: the titles of every tenth article.
+// Many questions to one process: those of the committed set, which people of the field would ask.
 func BenchmarkAnswer(b *testing.B) {
 	lib, data := realPapers(b), b.TempDir()
 	bringIn(b, data, lib)
-	questions := titles(b, data, 10)
+	questions := committed(b)
 	for b.Loop() {
 		out, peak := measured(b, data, strings.Join(questions, "\n"), "ask", "--stdin")
 		var took []float64
@@ -105,14 +105,25 @@ func bringIn(b *testing.B, data, lib string) (rate, peak float64) {
 	return float64(files) / time.Since(began).Seconds(), peak
 }
 
-// titles are those of every nth article.
-func titles(b *testing.B, data string, n int) []string {
+// committed are the questions of the committed set.
+func committed(b *testing.B) []string {
 	b.Helper()
-	out, _ := measured(b, data, "", "articles")
+	paths, err := filepath.Glob("../../bot/testdata/quality/queries-*.jsonl")
+	if err != nil || len(paths) == 0 {
+		b.Fatal("no questions", err)
+	}
 	var all []string
-	for i, line := range strings.Split(strings.TrimSpace(out), "\n") {
-		if cells := strings.Split(line, "\t"); i%n == 0 {
-			all = append(all, cells[len(cells)-1])
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for line := range strings.Lines(string(data)) {
+			var q struct{ Question string }
+			if err := json.Unmarshal([]byte(line), &q); err != nil {
+				b.Fatal(err)
+			}
+			all = append(all, q.Question)
 		}
 	}
 	return all
