@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"parley/bot/terminal"
 	"parley/index"
@@ -16,15 +17,32 @@ import (
 
 var errChanging = errors.New("the articles keep changing; try again when they are brought in")
 
-// prepare makes the store and the index fit to be asked.
+// firstUse is how long whoever asks on an empty folder waits for others who do the same to have made the index.
+const firstUse = 20 * time.Second
+
+// prepare makes the store and the index fit to be asked. The first time it brings in the briefings; of several processes
+// that ask at once one makes the index of them, and the others wait for it.
 func (h *home) prepare(ctx context.Context) error {
 	at, err := h.store.Position(ctx)
-	if err == nil && at == 0 {
-		err = h.bringBriefings(ctx)
-	}
 	if err != nil {
 		return err
 	}
+	if at > 0 {
+		return h.makeReady(ctx)
+	}
+	if err := h.bringBriefings(ctx); err != nil {
+		return err
+	}
+	for began := time.Now(); ; { // each try waits for two seconds
+		err := h.makeReady(ctx)
+		if !errors.Is(err, bleve.ErrInUse) || time.Since(began) > firstUse {
+			return err
+		}
+	}
+}
+
+// makeReady opens the index for reading, in step with the store.
+func (h *home) makeReady(ctx context.Context) error {
 	ready, err := h.openInStep(ctx)
 	if ready || errors.Is(err, bleve.ErrInUse) {
 		return err
