@@ -81,8 +81,9 @@ func describeSign() [signFeatures]feature {
 func (s *study) signs(i, j int, best float64) (v [signFeatures]float64) {
 	r := s.readings[i]
 	this := r.sentences[j]
-	found := valuesOf(this)
-	s.signValues(&v, this, found)
+	if s.sought.values != 0 || s.sought.names {
+		s.signValues(&v, this, valuesOf(this))
+	}
 	s.signParts(&v, i, j)
 	s.signTime(&v, i, j)
 	v[signForeseen] = one(s.sought.happened && s.sought.foreseen(s.candidates[i].Article.Published))

@@ -109,7 +109,7 @@ func (s *study) verdict(c Choice, places []place, features [][]float64, order []
 	v[verdictStrength] = share(s.candidates[at.candidate].Hit.Score, s.terms.total)
 	v[verdictBoth] = one(at.candidate == order[0])
 	for _, sentence := range r.sentences {
-		if states(valuesOf(sentence), s.sought.values) {
+		if s.sought.values != 0 && states(valuesOf(sentence), s.sought.values) {
 			v[verdictPassageValue] = 1
 		}
 	}

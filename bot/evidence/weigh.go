@@ -97,7 +97,7 @@ func (s *study) weighPassage(i int) (v [passageFeatures]float64) {
 	parts := s.parts(context)
 	v[passageNamed], v[passageFigure], v[passageFocus], v[passagePlain] = parts[named], parts[figure], parts[focus], parts[plain]
 	for _, sentence := range r.sentences {
-		if len(sentence.mentions) > 0 && states(valuesOf(sentence), s.sought.values) {
+		if s.sought.values != 0 && v[passageValue] == 0 && len(sentence.mentions) > 0 && states(valuesOf(sentence), s.sought.values) {
 			v[passageValue] = 1
 		}
 	}
