@@ -3,13 +3,18 @@ package evidence
 import (
 	"cmp"
 	"math"
+	"runtime"
 	"slices"
+	"sync"
 
 	"parley/bot/question"
 	"parley/corpus"
 	"parley/index"
 	"parley/index/analysis"
 )
+
+// mostReaders is how many processors one answer takes for reading.
+const mostReaders = 4
 
 // A study is the evidence of one question, read: every candidate with what it is ranked by.
 type study struct {
@@ -24,10 +29,9 @@ type study struct {
 // newStudy reads every candidate.
 func newStudy(q question.Question, candidates []Candidate, stats index.Stats) *study {
 	s := &study{question: q, terms: newTerms(q, stats), candidates: candidates}
-	s.readings = make([]reading, len(candidates))
+	s.readings = s.readAll()
 	titles := map[string][]float64{}
 	for i, c := range candidates {
-		s.readings[i] = s.terms.readPassage(c.text())
 		s.readings[i].above = s.above(c, titles)
 	}
 	s.sought = seek(q, s.terms, s.readings)
@@ -38,6 +42,22 @@ func newStudy(q question.Question, candidates []Candidate, stats index.Stats) *s
 	s.compare()
 	s.compareArticles()
 	return s
+}
+
+// readAll reads the passages of all candidates, a share of them on each processor: it is much of the work of an answer.
+func (s *study) readAll() []reading {
+	readings := make([]reading, len(s.candidates))
+	shares := min(runtime.GOMAXPROCS(0), mostReaders)
+	var read sync.WaitGroup
+	for first := range shares {
+		read.Go(func() {
+			for i := first; i < len(readings); i += shares {
+				readings[i] = s.terms.readPassage(s.candidates[i].text())
+			}
+		})
+	}
+	read.Wait()
+	return readings
 }
 
 // above returns what of the question stands in the title and the headings above a passage.
