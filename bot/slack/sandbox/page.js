@@ -266,14 +266,17 @@ $('composer').addEventListener('submit', async e => {
   if (!await act({ do: 'say', channel: place, text })) $('text').value = text;
 });
 
+let gone = false; // it did not answer when asked last
 for (let after = ''; ; ) {
   try {
     const answer = await fetch('state?after=' + after);
     if (!answer.ok) throw new Error(await answer.text());
     const picture = await answer.json();
-    trouble('');
+    if (gone) trouble('');
+    gone = false;
     if (picture.version !== after) { now = picture; after = picture.version; show(); }
   } catch (e) {
+    gone = true;
     trouble('The sandbox does not answer: it was stopped. ' + e.message);
     await new Promise(later => setTimeout(later, 2000));
   }

@@ -58,7 +58,7 @@ func (s *Sandbox) URL() string { return s.slack.URL() }
 func (s *Sandbox) Close() { s.owner.close() }
 
 // ServeHTTP serves the page, to this machine's own browser only: a request that names another host, as a page elsewhere
-// could make a browser send, or that comes from another origin, is refused.
+// could make a browser send, or that comes from another origin or machine, is refused.
 func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	head := w.Header()
 	head.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "+
@@ -66,14 +66,14 @@ func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	head.Set("X-Content-Type-Options", "nosniff")
 	head.Set("Referrer-Policy", "no-referrer")
 	head.Set("Cache-Control", "no-store")
-	if !local(r.Host) || !sameOrigin(r) {
+	if !local(r.RemoteAddr) || !local(r.Host) || !sameOrigin(r) {
 		http.Error(w, "this page is for a browser on the same machine, by its own address", http.StatusForbidden)
 		return
 	}
 	s.mux.ServeHTTP(w, r)
 }
 
-// local tells whether a request names this machine.
+// local tells whether a host, with a port or without, is this machine.
 func local(host string) bool {
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		host = name

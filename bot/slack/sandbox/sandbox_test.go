@@ -27,6 +27,7 @@ func open(t *testing.T) *sandbox.Sandbox {
 // send makes a request as the page does, changed by change.
 func send(s http.Handler, method, path, body string, change func(*http.Request)) *httptest.ResponseRecorder {
 	r := httptest.NewRequest(method, "http://127.0.0.1:3000"+path, strings.NewReader(body))
+	r.RemoteAddr = "127.0.0.1:54321"
 	if method == http.MethodPost {
 		r.Header.Set("Origin", "http://127.0.0.1:3000")
 	}
@@ -47,6 +48,7 @@ func TestOnlyThisPageActs(t *testing.T) {
 		"no origin":            func(r *http.Request) { r.Header.Del("Origin") },
 		"a page elsewhere":     func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "cross-site") },
 		"another name for us":  func(r *http.Request) { r.Host = "evil.example:3000" },
+		"from another machine": func(r *http.Request) { r.RemoteAddr = "192.0.2.7:54321" },
 		"another machine's ip": func(r *http.Request) { r.Host = "192.0.2.1:3000" },
 	} {
 		if w := send(s, "POST", "/act", hello, change); w.Code != http.StatusForbidden {
