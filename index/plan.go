@@ -95,7 +95,7 @@ func (p *Plan) frequencies(c Concept, count Counter) (held bool, err error) {
 	for _, form := range c.Forms {
 		n, seen := p.Frequency[form.Term]
 		if !seen {
-			if n, err = frequency(form.Term, count); err != nil {
+			if n, err = count.Held(form.Term); err != nil {
 				return false, err
 			}
 			p.Frequency[form.Term] = n
@@ -105,7 +105,8 @@ func (p *Plan) frequencies(c Concept, count Counter) (held bool, err error) {
 	return held, nil
 }
 
-func frequency(term string, count Counter) (int, error) {
+// Held returns the number of passages that hold term, as Plan counts them.
+func (count Counter) Held(term string) (int, error) {
 	n, err := count(Body, term)
 	if err != nil || n > 0 {
 		return n, err

@@ -32,6 +32,8 @@ func Run(t *testing.T, open func(t testing.TB) index.Engine) {
 		{"ties", ties},
 		{"concepts and forms", conceptsAndForms},
 		{"long queries", longQueries},
+		{"which terms are held", heldTerms},
+		{"words that are near", nearWords},
 		{"scores are the formula's", scoresAreTheFormulas},
 		{"any history", anyHistory},
 		{"searches beside writes", searchesBesideWrites},
