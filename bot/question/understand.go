@@ -19,6 +19,7 @@ const (
 // A Reader understands questions. It is safe for concurrent use.
 type Reader struct {
 	aliases aliases
+	english english
 }
 
 // NewReader returns a Reader that knows the aliases that come with Parley.
@@ -27,7 +28,7 @@ func NewReader() (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{aliases: known}, nil
+	return &Reader{aliases: known, english: newEnglish()}, nil
 }
 
 // Understand reads a message. earlier holds the turns of the thread before it, oldest first,
