@@ -31,6 +31,7 @@ func Run(t *testing.T, open func(t testing.TB) index.Engine) {
 		{"limits", limits},
 		{"ties", ties},
 		{"concepts and forms", conceptsAndForms},
+		{"aliases come second", aliasesComeSecond},
 		{"long queries", longQueries},
 		{"which terms are held", heldTerms},
 		{"words that are near", nearWords},
