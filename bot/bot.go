@@ -24,10 +24,18 @@ type Library interface {
 	Articles(ctx context.Context, ids []string) ([]corpus.Article, error)
 }
 
+// An Archive is a Library that knows how far it reaches.
+type Archive interface {
+	Library
+
+	// Newest returns the latest day an article is of, "" when none is dated.
+	Newest(ctx context.Context) (corpus.Day, error)
+}
+
 // A Bot answers questions from an index and the library behind it. It is safe for concurrent use.
 type Bot struct {
 	passages Index
-	articles Library
+	articles Archive
 	reader   *question.Reader
 	model    *evidence.Model
 	clock    func() time.Time
@@ -41,7 +49,7 @@ type Index interface {
 
 // New returns a Bot that searches passages, quotes from articles, understands questions as reader
 // does and judges the evidence by model.
-func New(passages Index, articles Library, reader *question.Reader, model *evidence.Model, clock func() time.Time) *Bot {
+func New(passages Index, articles Archive, reader *question.Reader, model *evidence.Model, clock func() time.Time) *Bot {
 	return &Bot{passages: passages, articles: articles, reader: reader, model: model, clock: clock}
 }
 
@@ -63,8 +71,14 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 		return answer.Answer{}, err
 	}
 	searched := b.clock().Sub(began)
-	a := answer.Compose(m.ID, q, b.model.Choose(q, proposed, stats), stats.Passages, most(m.Passages))
+	choice := b.model.Choose(q, proposed, stats)
+	a := answer.Compose(m.ID, q, choice, stats.Passages, most(m.Passages))
 	a.Question = m.Text
+	if a.Kind != answer.Direct {
+		if err := b.leadOn(ctx, &a, q, m, choice.Ranked, stats); err != nil {
+			return answer.Answer{}, err
+		}
+	}
 	a.Stats = answer.Stats{
 		TookMS:     milliseconds(b.clock().Sub(began)),
 		SearchMS:   milliseconds(searched),

@@ -44,6 +44,8 @@ func (s shelf) Held(_ context.Context, terms ...string) ([]int, error) {
 
 func (s shelf) Near(context.Context, string, int) ([]index.Spelling, error) { return nil, nil }
 
+func (s shelf) Newest(context.Context) (corpus.Day, error) { return "2025-07-29", s.err }
+
 func stockholm() shelf {
 	return shelf{articles: []corpus.Article{
 		{ID: "a", Title: "Stockholm", Publisher: "P", URL: "https://example.org/a", Published: "2025-07-29",
