@@ -19,6 +19,7 @@ const (
 // A Reader understands questions. It is safe for concurrent use.
 type Reader struct {
 	aliases aliases
+	related relations
 }
 
 // NewReader returns a Reader that knows the aliases that come with Parley.
@@ -27,7 +28,7 @@ func NewReader() (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{aliases: known}, nil
+	return &Reader{aliases: known, related: newRelations(relatedText)}, nil
 }
 
 // Understand reads a message. earlier holds the turns of the thread before it, oldest first,
@@ -36,7 +37,7 @@ func NewReader() (*Reader, error) {
 func (r *Reader) Understand(text string, earlier []string, asOf corpus.Day) Question {
 	text = strings.Join(strings.Fields(text), " ")
 	tokens := analysis.Analyze(text)
-	q := Question{Text: text, Kind: kindOf(tokens), AsOf: asOf, Negated: negated(tokens)}
+	q := Question{Text: text, Kind: KindOf(tokens), AsOf: asOf, Negated: negated(tokens)}
 	q.TwoParts = twoParts(tokens)
 	q.Current = asOf != "" || current(tokens)
 	seen := map[string]bool{}
@@ -78,6 +79,7 @@ func (r *Reader) appendConcepts(concepts []Concept, tokens []analysis.Token, wei
 		}
 		if own {
 			c.Position = t.Position
+			c.Related = r.relatedTo(t)
 		}
 		if isChat(t.Exact) {
 			c.Weight *= chatWeight
@@ -85,6 +87,14 @@ func (r *Reader) appendConcepts(concepts []Concept, tokens []analysis.Token, wei
 		concepts = append(concepts, c)
 	}
 	return concepts
+}
+
+// relatedTo returns words of like meaning to a word; a number, an identifier and a word of asking have none.
+func (r *Reader) relatedTo(t analysis.Token) []Alias {
+	if t.Class != analysis.Word || isChat(t.Exact) {
+		return nil
+	}
+	return r.related.of(t.Term)
 }
 
 // asks reports whether any concept is more than chat: "hello" and "thanks a lot" ask nothing.
