@@ -9,11 +9,8 @@ import (
 
 // Weights of concepts. Measured on question sets, see bot/quality.
 const (
-	chatWeight    = 0.3 // "tell", "know", "actually": words of asking, not of what is asked
-	earlierWeight = 0.4 // a term of the last earlier question; halves with every turn before it
-	answerWeight  = 0.2 // a term of the last earlier answer
-	earlierTurns  = 6   // how far back a thread is read
-	mostConcepts  = 96  // a pasted page is cut here; engines use the most telling 64
+	chatWeight   = 0.3 // "tell", "know", "actually": words of asking, not of what is asked
+	mostConcepts = 96  // a pasted page is cut here; engines use the most telling 64
 )
 
 // A Reader understands questions. It is safe for concurrent use.
@@ -45,26 +42,11 @@ func (r *Reader) Understand(text string, earlier []string, asOf corpus.Day) Ques
 	if len(earlier) == 0 && !asks(q.Concepts) {
 		q.Concepts = nil
 	}
-	q.Concepts = r.appendEarlier(q.Concepts, earlier, seen)
+	r.appendEarlier(&q, tokens, earlier, seen)
 	if len(q.Concepts) > mostConcepts {
 		q.Concepts = q.Concepts[:mostConcepts]
 	}
 	return q
-}
-
-// appendEarlier adds what the thread was about, the latest turn counting most.
-// A thread begins with a question, so turns at even places ask and the others answer.
-func (r *Reader) appendEarlier(concepts []Concept, earlier []string, seen map[string]bool) []Concept {
-	asked, answered := earlierWeight, answerWeight
-	for i := len(earlier) - 1; i >= max(0, len(earlier)-earlierTurns); i-- {
-		weight := &asked
-		if i%2 == 1 {
-			weight = &answered
-		}
-		concepts = r.appendConcepts(concepts, analysis.Analyze(earlier[i]), *weight, false, seen)
-		*weight /= 2
-	}
-	return concepts
 }
 
 func (r *Reader) appendConcepts(concepts []Concept, tokens []analysis.Token, weight float64, own bool, seen map[string]bool) []Concept {
