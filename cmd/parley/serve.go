@@ -95,7 +95,7 @@ func (v *serveVerb) assemble(ctx context.Context, h *home, j *journal.Journal, t
 	}
 	responder := respond.New(respond.Parts{
 		Asker: asker, Journal: j, Corpus: h.store, Workspaces: workspaces, Clock: time.Now, Log: log,
-	}, respond.Options{Emoji: v.Emoji, Admins: v.Admins, Observe: figures.Asked})
+	}, respond.Options{Emoji: v.Emoji, Admins: v.Admins, Indexed: h.indexedAt, Observe: figures.Asked})
 	o := delivery.Options{Observer: figures}
 	if v.HTTP == "" || v.Sandbox {
 		o.Socket = workspaces.socket

@@ -146,8 +146,18 @@ func TestServeFollowsTheStore(t *testing.T) {
 	p.until("it took them over", func() bool { return strings.Contains(p.said(), "articles were taken over") })
 	asked := s.User("U01ADA").Mention("C01GENERAL", "How many widgets did the census count in town 2 in 1990?")
 	p.until("it is answered", func() bool { return answers(s, asked) > 0 })
-	if reply := s.Thread(asked.Channel, asked.TS)[1]; !strings.Contains(reply.Text, "widgets in town 2") {
+	reply := s.Thread(asked.Channel, asked.TS)[1]
+	if !strings.Contains(reply.Text, "widgets in town 2") {
 		t.Errorf("%s", reply.Text)
+	}
+	s.User("U01ADA").Click(reply, "context:1")
+	p.until("its context is shown", func() bool { return len(s.Views("U01ADA")) == 1 })
+	at := regexp.MustCompile(`Indexed (\d+ \w+ \d+, \d\d:\d\d UTC)`).FindSubmatch(s.Views("U01ADA")[0].Body)
+	if at == nil {
+		t.Fatalf("it does not say when the article was indexed: %s", s.Views("U01ADA")[0].Body)
+	}
+	if when, err := time.Parse("2 January 2006, 15:04 MST", string(at[1])); err != nil || time.Since(when) > 5*time.Minute {
+		t.Errorf("indexed %s: %v", at[1], err)
 	}
 }
 
