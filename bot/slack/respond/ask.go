@@ -170,7 +170,7 @@ func understood(a answer.Answer) string {
 // reply posts an answer, remembers the turn and tells what it took.
 func (r *Responder) reply(ctx context.Context, e delivery.Event, q query, a answer.Answer) (string, error) {
 	where, err := r.post(ctx, e.Claim, letter{
-		key: "answer", team: q.Team, message: face.Render(a, r.view(q)), places: q.places(), after: q.TS,
+		key: "answer", team: q.Team, message: face.Render(a, r.view(q)), doubt: face.Doubt(a, face.Repeat, 0), places: q.places(), after: q.TS,
 	})
 	if err != nil {
 		return "", err
