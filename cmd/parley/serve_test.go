@@ -316,17 +316,3 @@ func TestServeTellsWhichTokenIsWrong(t *testing.T) {
 		t.Errorf("code %d: %s", r.code, r.err)
 	}
 }
-
-// Several workspaces: no token of a bot, but a page to install from, beside the signed requests on one address.
-func TestServeToInstall(t *testing.T) {
-	s := inRealTime(t)
-	file := filepath.Join(t.TempDir(), "settings")
-	check(t, os.WriteFile(file, []byte("SLACK_CLIENT_ID="+slacktest.ClientID+"\nSLACK_CLIENT_SECRET="+slacktest.ClientSecret+
-		"\nPARLEY_ADDRESS=https://parley.example\nPARLEY_TOKEN_KEY="+strings.TrimSpace(run0(t, t.TempDir(), "key"))+"\n"), 0o600))
-	p := serve(t, s, t.TempDir(), "--http", "127.0.0.1:0", "--env-file", file)
-	requests := p.at("requests")
-	if status, text := get(t, requests+"/slack/install"); status != 200 || !strings.Contains(text, "/slack/install/go") {
-		t.Errorf("%d %s", status, text)
-	}
-	check(t, s.VerifyURL(t.Context(), requests+"/slack/events"))
-}
