@@ -112,14 +112,14 @@ func (v *serveVerb) assemble(ctx context.Context, h *home, j *journal.Journal, t
 // open opens the addresses: that of the pages for whoever runs it may be that of the requests.
 func (s *server) open(ctx context.Context, v *serveVerb, requests *http.ServeMux, admin http.Handler) error {
 	if v.HTTP != "" {
-		if v.Admin == v.HTTP {
+		if sameAddress(v.Admin, v.HTTP) {
 			requests.Handle("/", admin)
 		}
 		if err := s.listen(ctx, "requests", v.HTTP, requests); err != nil {
 			return err
 		}
 	}
-	if v.Admin == "" || v.Admin == v.HTTP {
+	if v.Admin == "" || sameAddress(v.Admin, v.HTTP) {
 		return nil
 	}
 	return s.listen(ctx, "admin", v.Admin, admin)
