@@ -131,6 +131,7 @@ func TestSandboxAgentPaneInBrowser(t *testing.T) {
 	page := openBrowser(t, startSandbox(t, t.TempDir()))
 	page.click(`//nav/button[.="Parley"]`)
 	page.until("four suggestions", `document.querySelectorAll('#prompts button').length == 4`)
+	page.sees("Ask where the US-China trade talks and the technology export rules stand.")
 	page.shot("pane")
 	page.click(`//div[@id="prompts"]/button[1]`)
 	page.until("an answer", `document.querySelectorAll('.thread article').length == 1`)

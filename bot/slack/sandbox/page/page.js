@@ -23,9 +23,11 @@ function showPlaces(mine) {
   if (page.place !== 'home') page.seen.set(me() + page.place, sees(here()));
   const place = (id, text, news, onclick) => ({ key: id, from: [text, news, page.place === id], make: () => h('button', {
     type: 'button', class: news ? 'news' : '', 'aria-current': page.place === id ? 'page' : null, 'data-name': id, onclick }, text) });
-  keep(document.querySelector('nav'), [
+  const nav = document.querySelector('nav');
+  keep(nav, [
     ...mine.map(c => place(c.id, label(c), sees(c) > (page.seen.get(me() + c.id) || 0), () => go(c.id))),
     place('home', 'Parley’s home tab', false, goHome)]);
+  nav.querySelector('[aria-current]').scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 function showMessages() {
@@ -44,8 +46,9 @@ function showComposer() {
   const c = here(), direct = c?.kind === 'im';
   $('composer').hidden = page.place === 'home';
   const agent = direct ? threadOf(c.id, '') : null;
-  keep($('prompts'), (agent?.prompts || []).map((p, i) => ({ key: String(i), from: p, make: () => h('button', {
-    class: 'block', type: 'button', title: p.message, 'data-name': String(i), onclick: () => act({ do: 'say', channel: page.place, text: p.message }) }, p.title) })));
+  const heading = agent?.prompts ? [{ key: 'heading', from: agent.heading, make: () => h('p', { class: 'hint' }, agent.heading) }] : [];
+  keep($('prompts'), [...heading, ...(agent?.prompts || []).map((p, i) => ({ key: String(i), from: p, make: () => h('button', {
+    class: 'block', type: 'button', title: p.message, 'data-name': String(i), onclick: () => act({ do: 'say', channel: page.place, text: p.message }) }, p.title) }))]);
   $('text').placeholder = direct ? 'Ask Parley' : 'Message ' + (c ? label(c) : '') + ' – @Parley …, or /parley …';
 }
 
