@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -175,9 +176,22 @@ func TestServeKilledAndStartedAgain(t *testing.T) {
 			asked = append(asked, s.User(id).DM("Who met at the Stockholm trade talks?"))
 		}
 	}
+	var whisperers []string // who asked by command; Slack sends one once, acknowledged or not
+	whisper := func(n int) {
+		for range n {
+			id := fmt.Sprintf("UW%06d", len(whisperers))
+			s.AddUser(slacktest.User{ID: id, Name: id})
+			s.User("U01ADA").Invite("C01GENERAL", id)
+			s.User(id).Slash("C01GENERAL", "/parley", "Who met at the Stockholm trade talks?")
+			whisperers = append(whisperers, id)
+		}
+	}
 	p := serve(t, s, data).connected()
 	for range 2 {
 		ask(20)
+		if !long {
+			whisper(10)
+		}
 		p.until("all are acknowledged", func() bool { return long || allAcknowledged(s) })
 		p.kill()
 		p.until("Slack sees that nobody is there", func() bool { return len(s.Links()) == 0 })
@@ -185,12 +199,37 @@ func TestServeKilledAndStartedAgain(t *testing.T) {
 		p = serve(t, s, data).connected()
 	}
 	p.until("all are answered", func() bool { return allAnswered(s, asked) })
+	p.until("all in private too", func() bool {
+		return !slices.ContainsFunc(whisperers, func(id string) bool { n, doubts := whispered(s, id); return n+doubts == 0 })
+	})
 	time.Sleep(time.Second)
 	for i, m := range asked {
 		if n := answers(s, m); n != 1 {
 			t.Errorf("question %d was answered %d times", i, n)
 		}
 	}
+	answered := 0
+	for _, id := range whisperers {
+		n, doubts := whispered(s, id)
+		if n > 1 || n+doubts == 0 {
+			t.Errorf("%s, who asked in private, was answered %d times and left in doubt %d times", id, n, doubts)
+		}
+		answered += n
+	}
+	t.Logf("%d of %d private answers are there; the others may be asked for with a button", answered, len(whisperers))
+}
+
+// whispered returns how often a user was answered in private, and how often told that the answer may not have come.
+func whispered(s *slacktest.Server, user string) (answers, doubts int) {
+	for _, m := range s.Ephemerals(user) {
+		switch {
+		case strings.Contains(m.Text, "[1]"):
+			answers++
+		case strings.Contains(m.Text, "I was interrupted"):
+			doubts++
+		}
+	}
+	return answers, doubts
 }
 
 func allAcknowledged(s *slacktest.Server) bool {
