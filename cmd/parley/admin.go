@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 )
 
@@ -47,11 +48,12 @@ func onLoopback(address string) (string, error) {
 	return net.JoinHostPort(host, port), nil
 }
 
-// sameAddress tells whether two addresses to listen on are one, however they are written.
+// sameAddress tells whether two addresses to listen on are one, however they are written. Two that leave the port to the
+// system, written differently, are not.
 func sameAddress(a, b string) bool {
 	one, err1 := onLoopback(a)
 	two, err2 := onLoopback(b)
-	return a == b || err1 == nil && err2 == nil && one == two
+	return a == b || err1 == nil && err2 == nil && one == two && !strings.HasSuffix(one, ":0")
 }
 
 // A listener is an HTTP server that is open already.

@@ -26,7 +26,7 @@ func TestSameAddress(t *testing.T) {
 		a, b string
 		want bool
 	}{
-		{":3000", "127.0.0.1:3000", true}, {":0", ":0", true}, {"localhost:1", "localhost:1", true},
+		{":3000", "127.0.0.1:3000", true}, {":0", ":0", true}, {":0", "127.0.0.1:0", false}, {"localhost:1", "localhost:1", true},
 		{":3000", ":3001", false}, {":3000", "0.0.0.0:3000", false}, {":3000", "", false}, {"3000", ":3000", false},
 	} {
 		if got := sameAddress(c.a, c.b); got != c.want {

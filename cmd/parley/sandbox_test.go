@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -187,6 +188,29 @@ func byBen(t *testing.T, address, text string) {
 	}
 }
 
+// Blocks that Parley does not send, but could, are shown as well, and pictures by their description: nothing is fetched.
+func TestSandboxShowsAllBlocksInBrowser(t *testing.T) {
+	page := openBrowser(t, startSandbox(t, t.TempDir()))
+	for blocks, want := range map[string]string{
+		`{"type":"section","block_id":"s","text":{"type":"mrkdwn","text":"*Ask*"},"accessory":{"type":"button","action_id":"a","text":{"type":"plain_text","text":"Go"}}}`:         "Ask\nGo",
+		`{"type":"section","text":{"type":"plain_text","text":"T"},"accessory":{"type":"image","image_url":"https://evil.example/x.png","alt_text":"a map"}}`:                      "T\n🖼 a map",
+		`{"type":"section","fields":[{"type":"plain_text","text":"one"},{"type":"mrkdwn","text":"two"}]}`:                                                                          "one\ntwo",
+		`{"type":"context","elements":[{"type":"image","image_url":"https://evil.example/x.png","alt_text":"a seal"},{"type":"plain_text","text":"2026"}]}`:                        "🖼 a seal2026",
+		`{"type":"image","image_url":"https://evil.example/x.png","alt_text":"a chart","title":{"type":"plain_text","text":"Tariffs"}}`:                                            "Tariffs🖼 a chart",
+		`{"type":"header","text":{"type":"plain_text","text":"<b>Head</b>"}}`:                                                                                                      "<b>Head</b>",
+		`{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"broadcast","range":"here"},{"type":"link","url":"javascript:alert(1)","text":" no"}]}]}`: "@here no",
+		`{"type":"new_block","what":1}`: "\"new_block\"",
+	} {
+		page.until(want, `(window.shown = undefined, import('./block.js').then(m => {
+			const list = document.getElementById('messages');
+			list.replaceChildren(...[m.block(`+blocks+`, { at: {} })].flat());
+			window.shown = list.innerText.replace(/\n+/g, '\n').trim();
+		}), true)`)
+		page.until(want+" from "+blocks, `(window.shown || '').includes(`+strconv.Quote(want)+`)`)
+		page.harmless(`@here`)
+	}
+}
+
 // On a phone everything that can be pressed is there.
 func TestSandboxOnAPhoneInBrowser(t *testing.T) {
 	page := openBrowser(t, startSandbox(t, t.TempDir()))
@@ -221,8 +245,9 @@ func TestSandboxHostileArticleInBrowser(t *testing.T) {
 	page.sees("<img src=x onerror=alert(6)> <script>alert(7)</script>")
 	page.click(`//button[starts-with(., "Show context")]`)
 	page.sees("SHA-256 of title, date and text")
-	page.harmless()
+	page.harmless("@Parley")
 	page.click(`//dialog//button[.="Close"]`)
+	page.until("the window is closed", `!document.querySelector('dialog[open]')`)
 	page.say("/parley How many quarrons were banned?")
 	page.sees("Only you can see this. You asked: How many quarrons were banned?")
 	page.click(`//button[.="Share"]`)
@@ -233,15 +258,15 @@ func TestSandboxHostileArticleInBrowser(t *testing.T) {
 	page.until("suggestions", `document.querySelectorAll('#prompts button').length == 4`)
 	page.click(`//button[contains(., "home tab")]`)
 	page.sees("What Parley knows")
-	page.harmless()
+	page.harmless("@Parley")
 }
 
-// harmless asks that nothing on the page was made of what somebody wrote.
-func (p tab) harmless() {
+// harmless asks that nothing on the page was made of what somebody wrote, but mentions that are meant.
+func (p tab) harmless(meant string) {
 	p.t.Helper()
 	var found []string
 	p.run(chromedp.Evaluate(`[...document.querySelectorAll('main img, main script, dialog img, dialog script, [onclick], [onerror], .mention, a[href]')]
-		.filter(e => !(e.className === 'mention' && e.textContent === '@Parley')).map(e => e.outerHTML)`, &found))
+		.filter(e => !(e.className === 'mention' && e.textContent === `+strconv.Quote(meant)+`)).map(e => e.outerHTML)`, &found))
 	if len(found) > 0 {
 		p.t.Errorf("made of words: %q", found)
 	}

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/slack-go/slack"
+
 	face "parley/bot/slack"
 	"parley/bot/slack/delivery"
 	"parley/bot/slack/slacktest"
@@ -98,4 +100,19 @@ func TestPrivatePageIsShownAtMostOnce(t *testing.T) {
 	d.slack.User(ada).Click(doubt, "more:1")
 	d.respond(d.take(delivery.Interaction))
 	says(t, d.private(ada, 4).Text, "Quotation 4")
+}
+
+// Without a connection to Slack nothing has left: the next try answers, and nobody is left in doubt.
+func TestPrivateAnswerThatNeverLeft(t *testing.T) {
+	d := newDesk(t, set{still: true})
+	root := d.slack.User(ada).Say(general, "Any news?")
+	d.slack.User(ben).Shortcut(d.slack.User(ada).Reply(root, asked), face.ThisShortcut)
+	e := d.take(delivery.Interaction)
+	cut := d.r.Parts
+	cut.Workspaces = one{slack.New(slacktest.BotToken, slack.OptionAPIURL("http://127.0.0.1:1/api/"), slack.OptionHTTPClient(web))}
+	if _, err := New(cut, Options{}).Respond(t.Context(), e); err == nil || strings.Contains(err.Error(), "127.0.0.1:1/api") {
+		t.Fatalf("%v", err)
+	}
+	d.respond(e)
+	says(t, d.private(ben, 1).Text, "Bessent")
 }
