@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"parley/bot/quality"
+	"parley/corpus"
 )
 
 // Kinds of the committed questions. Each answerable kind is asked at least as often as leastOfKind says.
@@ -140,6 +141,45 @@ func TestNoQuestionIsCopied(t *testing.T) {
 	for _, q := range committed(t).Questions {
 		if file, ok := theirs[plain(q.Text)]; ok && len(q.History) == 0 {
 			t.Errorf("%s stands in %s", q.ID, file)
+		}
+	}
+}
+
+// What briefings say they answer was written without knowing the committed questions, and is none of them.
+func TestNoBriefingNamesACommittedQuestion(t *testing.T) {
+	store := briefingStore(t)
+	named := map[string]string{}
+	for _, b := range allArticles(t, store) {
+		for _, q := range b.Asked {
+			named[plain(q.Question)] = b.ID
+		}
+	}
+	if len(named) < 1000 {
+		t.Errorf("briefings name %d questions", len(named))
+	}
+	for _, q := range committed(t).Questions {
+		if id := named[plain(q.Text)]; id != "" && len(q.History) == 0 {
+			t.Errorf("%s stands in %s", q.ID, id)
+		}
+	}
+}
+
+// allArticles returns what a store holds.
+func allArticles(t *testing.T, store *corpus.Store) []corpus.Article {
+	t.Helper()
+	var all []corpus.Article
+	var at corpus.Position
+	for {
+		changes, err := store.Changes(t.Context(), at, 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(changes) == 0 {
+			return all
+		}
+		for _, c := range changes {
+			all = append(all, c.Article)
+			at = c.Position
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package corpus
 
-import "context"
+import (
+	"context"
+	"database/sql"
+	"errors"
+)
 
 // A Position numbers a change of a store. Every article added, changed or removed takes the next one;
 // whoever follows a store keeps the last Position it has seen and resumes there.
@@ -20,6 +24,17 @@ func (s *Store) Position(ctx context.Context) (Position, error) {
 	var p Position
 	err := s.db.QueryRowContext(ctx, `SELECT last FROM store`).Scan(&p)
 	return p, s.fault("read the position of", err)
+}
+
+// LastChange returns the position of the last change of the article with this id. The error is ErrNotFound for an id the
+// store does not hold.
+func (s *Store) LastChange(ctx context.Context, id string) (Position, error) {
+	var p Position
+	err := s.db.QueryRowContext(ctx, `SELECT position FROM articles WHERE id = $1 AND removed = 0`, id).Scan(&p)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, notFound(id)
+	}
+	return p, s.fault("read the position of an article in", err)
 }
 
 // Changes returns the first limit changes after a position, in order; none when there are no more.

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -67,6 +68,30 @@ func TestPositionsAreContiguous(t *testing.T) {
 	for i, c := range changes {
 		if c.Position != Position(i+1) {
 			t.Fatalf("change %d has position %d", i, c.Position)
+		}
+	}
+}
+
+func TestLastChange(t *testing.T) {
+	s, shelf := openStore(t), newShelf("a")
+	shelf.put("a.md", note("", "one"))
+	shelf.put("b.md", note("", "two"))
+	sync(t, s, shelf)
+	first, err := s.LastChange(t.Context(), "a")
+	if err != nil || first == 0 {
+		t.Fatalf("%d, %v", first, err)
+	}
+	shelf.put("a.md", note("", "three"))
+	sync(t, s, shelf)
+	last, err := s.Position(t.Context())
+	if got, err2 := s.LastChange(t.Context(), "a"); err != nil || err2 != nil || got != last || got <= first {
+		t.Errorf("%d after %d, the newest of all being %d; %v %v", got, first, last, err, err2)
+	}
+	delete(shelf.held, "a.md")
+	sync(t, s, shelf)
+	for _, id := range []string{"a", "none"} {
+		if _, err := s.LastChange(t.Context(), id); !errors.Is(err, ErrNotFound) {
+			t.Errorf("%s: %v", id, err)
 		}
 	}
 }

@@ -63,6 +63,11 @@ func (a Article) check() error {
 			}
 		}
 	}
+	for _, q := range a.Asked {
+		if !utf8.ValidString(q.Question) || q.At < 0 || q.At >= len(a.Text) {
+			return fmt.Errorf("question %.40q: no sentence begins at byte %d of a text of %d", q.Question, q.At, len(a.Text))
+		}
+	}
 	end := 0
 	for i, b := range a.Blocks {
 		if b.Start < end || b.End < b.Start || b.End > len(a.Text) {

@@ -11,6 +11,7 @@ const (
 	Exact                 // the words and numbers of the text as they are spelled
 	Title                 // the terms of the article's title
 	Headings              // the terms of the headings above the passage
+	Asked                 // the terms of the questions its article says it answers
 	Fields                // how many fields there are
 )
 
@@ -30,6 +31,9 @@ func Terms(p Passage) [Fields][]string {
 	terms[Title] = appendTerms(nil, p.Title)
 	for _, heading := range p.Headings {
 		terms[Headings] = appendTerms(terms[Headings], heading)
+	}
+	for _, question := range p.Asked {
+		terms[Asked] = appendTerms(terms[Asked], question)
 	}
 	return terms
 }

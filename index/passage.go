@@ -11,6 +11,7 @@ type Passage struct {
 	Text     string   // article.Text[Start:End]
 	Title    string   // of the article
 	Headings []string // above the passage, outermost first
+	Asked    []string // questions the article says this passage answers
 
 	Published  corpus.Day
 	Publisher  string

@@ -57,7 +57,7 @@ type Counter func(field Field, term string) (int, error)
 // Plan works q out for an index with these totals. It fails only when count does.
 //
 // A term counts as held by as many passages as have it in their body; one that is in no body, by as
-// many as have it in their title or under their headings, whichever is more. A form whose term is
+// many as have it in their title, under their headings or in what they are asked, whichever is most. A form whose term is
 // held by none is not looked up. A concept none of whose forms is held stays in what was asked for,
 // so that coverage tells how much of the question the index knows nothing of.
 func (s Scoring) Plan(q Query, t Totals, count Counter) (*Plan, error) {
@@ -113,12 +113,14 @@ func frequency(term string, count Counter) (int, error) {
 	if err != nil || n > 0 {
 		return n, err
 	}
-	titles, err := count(Title, term)
-	if err != nil {
-		return 0, err
+	most := 0
+	for _, field := range []Field{Title, Headings, Asked} {
+		if n, err = count(field, term); err != nil {
+			return 0, err
+		}
+		most = max(most, n)
 	}
-	headings, err := count(Headings, term)
-	return max(titles, headings), err
+	return most, nil
 }
 
 // mostTelling keeps the MaxConcepts concepts of the highest idf, in the order in which they came.

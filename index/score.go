@@ -30,7 +30,7 @@ func DefaultScoring() Scoring {
 	return Scoring{
 		K1:       0.6,
 		B:        0.75,
-		Weights:  [Fields]float64{Body: 1, Exact: 0.3, Title: 0.8, Headings: 0.3},
+		Weights:  [Fields]float64{Body: 1, Exact: 0.3, Title: 0.8, Headings: 0.3, Asked: 0.8},
 		Coverage: 0.5,
 	}
 }

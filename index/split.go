@@ -41,10 +41,14 @@ func Split(a corpus.Article) []Passage {
 }
 
 func passageOf(a corpus.Article, number, start, end int, headings []string) Passage {
-	return Passage{
+	p := Passage{
 		Article: a.ID, Number: number, Start: start, End: end, Text: a.Text[start:end], Title: a.Title, Headings: headings,
 		Published: a.Published, Publisher: a.Publisher, Collection: a.Collection, Tags: a.Tags,
 	}
+	for _, q := range a.AnsweredIn(start, end) {
+		p.Asked = append(p.Asked, q.Question)
+	}
+	return p
 }
 
 // A stretch is some sentences in a row.

@@ -52,6 +52,9 @@ const (
 	passageValue
 	passageJoined
 	passageDated
+	passageAsked
+	passageAskedKind
+	passageRelated
 	passageFeatures
 )
 
@@ -84,6 +87,9 @@ func describePassage() [passageFeatures]feature {
 		passageValue:       {"value", "a sentence that holds a word of the question states a value of the kind asked for", 1},
 		passageJoined:      {"joined", "share of the question's weight in all candidates of the article and its title together", 1},
 		passageDated:       {"dated", "the article is of a day, month or year the question names", 1},
+		passageAsked:       {"asked", "how like the question is to one that a sentence of it is said to answer", 1},
+		passageAskedKind:   {"asked kind", "the same of those that want the same kind of value", 1},
+		passageRelated:     {"related", "share of the question's weight in the passage, title and headings, words of like meaning counting in part", 1},
 	}
 }
 

@@ -18,6 +18,7 @@ type reading struct {
 	words     int
 	pairs     float64   // proximity in the whole passage
 	exact     float64   // weight of the asker's own words found in the very spelling
+	related   []float64 // the same, words of like meaning counting in part
 	found     []float64 // of each term, 1 when it stands in the passage, an alias's share when only that does
 	tight     float64   // weight of its words of the question that stand closest together
 	above     []float64 // the same for the article's title and the headings above the passage
@@ -33,13 +34,14 @@ type read struct {
 	score    float64   // BM25 with exact forms
 	pairs    float64   // proximity
 	found    []float64 // as in reading
+	related  []float64 // the same, words of like meaning counting in part
 	exact    float64   // weight of the asker's own words found in the very spelling
 }
 
 // readPassage reads the text of a passage sentence by sentence.
 func (t terms) readPassage(text string) reading {
 	tokens := analysis.Analyze(text)
-	r := reading{found: make([]float64, len(t.weight))}
+	r := reading{found: make([]float64, len(t.weight)), related: make([]float64, len(t.weight))}
 	at := 0
 	for _, span := range analysis.Sentences(text) {
 		span = withoutMarker(text, span)
@@ -49,6 +51,7 @@ func (t terms) readPassage(text string) reading {
 		}
 		s := t.readSentence(text, span, tokens[first:at])
 		merge(r.found, s.found)
+		merge(r.related, s.related)
 		r.words += s.words
 		r.sentences = append(r.sentences, s)
 	}
@@ -91,6 +94,7 @@ func (t terms) readSentence(text string, span analysis.Span, tokens []analysis.T
 		}
 		s.score += share * t.weight[i] * (saturate(count[i], norm) + exactShare*saturate(exact[i], norm))
 	}
+	s.related = t.relatedIn(tokens, s.found)
 	s.pairs, s.exact = t.proximity(s.mentions), t.spelled(s.mentions)
 	return s
 }

@@ -25,6 +25,7 @@ func (s *study) places(order []int, scores []float64) ([]place, [][]float64) {
 	var places []place
 	var features [][]float64
 	best := s.bestCovered(order[:min(len(order), sentencesReadFor)])
+	stated := s.agreement(order[:min(len(order), sentencesReadFor)])
 	for rank, i := range order[:min(len(order), sentencesReadFor)] {
 		for j, r := range s.readings[i].sentences {
 			if r.words == 0 {
@@ -33,7 +34,7 @@ func (s *study) places(order []int, scores []float64) ([]place, [][]float64) {
 			v := s.weighSentence(i, j)
 			v[sentencePassage] = scores[i] - scores[order[0]]
 			v[sentencePlace] = 1 / float64(1+rank)
-			signs := s.signs(i, j, best)
+			signs := s.signs(i, j, best, stated)
 			row := append(append(make([]float64, 0, sentenceFeatures+signFeatures), v[:]...), signs[:]...)
 			places, features = append(places, place{candidate: i, sentence: j, rank: rank}), append(features, row)
 		}

@@ -40,45 +40,63 @@ const (
 	signParagraph
 	signNextValue
 	signQuoted
+	signAsked
+	signAskedKind
+	signRelated
+	signRelatedAround
+	signOpens
+	signLead
+	signPresent
+	signPast
+	signAgreed
 	signFeatures
 )
 
 func describeSign() [signFeatures]feature {
 	return [signFeatures]feature{
-		signValue:       {"value", "it states a value of the kind asked for that the question did not name", 1},
-		signValueNear:   {"value near", "how near that value stands to a word of the question, 1 beside it, ½ eight words off", 1},
-		signCounted:     {"counted", "a number stands right before the thing to be counted", 1},
-		signNewNames:    {"new names", "names the question did not name, where names are asked for, three counting 1", 1},
-		signNewWords:    {"new words", "words beyond the question's, 20 counting 1", 0},
-		signNamed:       {"named", "share of the names asked for that it holds", 1},
-		signFigure:      {"figure", "share of the numbers, dates and identifiers asked for that it holds", 1},
-		signFocus:       {"focus", "share of the kind of thing asked for that it holds", 0},
-		signExtreme:     {"extreme", "share of “first”, “largest” and the like that it holds", 1},
-		signPlain:       {"plain", "share of the other words asked for that it holds", 1},
-		signNamedAround: {"named around", "share of the names that it, the title, the headings and the sentence before hold", 1},
-		signPlainAround: {"plain around", "the same for the other words", 1},
-		signYear:        {"year", "it names a year asked about, or years on both sides of it", 1},
-		signYearApart:   {"year apart", "it names years, the nearest so far from the year asked about, ten years counting 1", -1},
-		signHolds:       {"holds", "the last year named up to it is not after the year asked about, and the next not before", 1},
-		signForeseen:    {"foreseen", "it was published before the day asked about", -1},
-		signAgainst:     {"against", "it holds the opposite of a word asked for", -1},
-		signDenied:      {"denied", "it denies and the question does not, or the other way round", -1},
-		signWindow:      {"window", "the most of the question's weight within twelve words", 1},
-		signDefines:     {"defines", "it says what something is, and that is asked", 1},
-		signFragment:    {"fragment", "it opens in the middle of a sentence", -1},
-		signCites:       {"cites", "share of its words that are numbers and identifiers", 0},
-		signOrders:      {"orders", "it says what shall be", 0},
-		signPromises:    {"promises", "it says what will or may be, and what happened is asked", 0},
-		signRecites:     {"recites", "it recalls what was decided elsewhere", -1},
-		signBest:        {"best", "how far its share of the question's weight lies below the best of all sentences", -1},
-		signParagraph:   {"paragraph", "it stands behind a line break", 0},
-		signNextValue:   {"next value", "it states no value of the kind asked for and the sentence behind it does", 0},
-		signQuoted:      {"quoted", "it holds spoken words", 0},
+		signValue:         {"value", "it states a value of the kind asked for that the question did not name", 1},
+		signValueNear:     {"value near", "how near that value stands to a word of the question, 1 beside it, ½ eight words off", 1},
+		signCounted:       {"counted", "a number stands right before the thing to be counted", 1},
+		signNewNames:      {"new names", "names the question did not name, where names are asked for, three counting 1", 1},
+		signNewWords:      {"new words", "words beyond the question's, 20 counting 1", 0},
+		signNamed:         {"named", "share of the names asked for that it holds", 1},
+		signFigure:        {"figure", "share of the numbers, dates and identifiers asked for that it holds", 1},
+		signFocus:         {"focus", "share of the kind of thing asked for that it holds", 0},
+		signExtreme:       {"extreme", "share of “first”, “largest” and the like that it holds", 1},
+		signPlain:         {"plain", "share of the other words asked for that it holds", 1},
+		signNamedAround:   {"named around", "share of the names that it, the title, the headings and the sentence before hold", 1},
+		signPlainAround:   {"plain around", "the same for the other words", 1},
+		signYear:          {"year", "it names a year asked about, or years on both sides of it", 1},
+		signYearApart:     {"year apart", "it names years, the nearest so far from the year asked about, ten years counting 1", -1},
+		signHolds:         {"holds", "the last year named up to it is not after the year asked about, and the next not before", 1},
+		signForeseen:      {"foreseen", "it was published before the day asked about", -1},
+		signAgainst:       {"against", "it holds the opposite of a word asked for", -1},
+		signDenied:        {"denied", "it denies and the question does not, or the other way round", -1},
+		signWindow:        {"window", "the most of the question's weight within twelve words", 1},
+		signDefines:       {"defines", "it says what something is, and that is asked", 1},
+		signFragment:      {"fragment", "it opens in the middle of a sentence", -1},
+		signCites:         {"cites", "share of its words that are numbers and identifiers", 0},
+		signOrders:        {"orders", "it says what shall be", 0},
+		signPromises:      {"promises", "it says what will or may be, and what happened is asked", 0},
+		signRecites:       {"recites", "it recalls what was decided elsewhere", -1},
+		signBest:          {"best", "how far its share of the question's weight lies below the best of all sentences", -1},
+		signParagraph:     {"paragraph", "it stands behind a line break", 0},
+		signNextValue:     {"next value", "it states no value of the kind asked for and the sentence behind it does", 0},
+		signQuoted:        {"quoted", "it holds spoken words", 0},
+		signAsked:         {"asked", "how like the question is to one that it is said to answer", 1},
+		signAskedKind:     {"asked kind", "the same of those that want the same kind of value", 1},
+		signRelated:       {"related", "share of the question's weight in it, words of like meaning counting in part", 1},
+		signRelatedAround: {"related around", "the same with the title, the headings and the sentence before", 1},
+		signOpens:         {"opens", "share of the question's weight within its first eight words", 1},
+		signLead:          {"article's lead", "it opens its article", 0},
+		signPresent:       {"present", "it says how things stand, and that is asked", 1},
+		signPast:          {"past", "it only tells what was, and how things stand is asked", -1},
+		signAgreed:        {"agreed", "the most of the question's weight in a sentence of another article that states the same value", 1},
 	}
 }
 
 // signs looks at sentence j of candidate i. best is the highest coverage of all sentences.
-func (s *study) signs(i, j int, best float64) (v [signFeatures]float64) {
+func (s *study) signs(i, j int, best float64, stated agreement) (v [signFeatures]float64) {
 	r := s.readings[i]
 	this := r.sentences[j]
 	if s.sought.values != 0 || s.sought.names {
@@ -95,7 +113,23 @@ func (s *study) signs(i, j int, best float64) (v [signFeatures]float64) {
 	if s.sought.values != 0 && v[signValue] == 0 && j+1 < len(r.sentences) {
 		v[signNextValue] = one(states(valuesOf(r.sentences[j+1]), s.sought.values))
 	}
+	v[signRelated] = s.terms.covered(this.related)
+	near := append([]float64(nil), this.related...)
+	merge(near, r.above)
+	if j > 0 {
+		merge(near, r.sentences[j-1].related)
+	}
+	v[signRelatedAround] = s.terms.covered(near)
+	v[signOpens] = s.terms.opens(this)
+	v[signLead] = one(s.candidates[i].Hit.Start == 0 && j == 0)
+	if s.sought.present {
+		v[signPresent], v[signPast] = one(tellsPresent(this)), one(tellsPast(this))
+	}
+	v[signAgreed] = stated.with(s, i, this)
 	signForm(&v, this)
+	if asked := s.asked[i]; asked != nil {
+		v[signAsked], v[signAskedKind] = asked[j].words, asked[j].kind
+	}
 	v[signPromises] *= one(s.sought.happened)
 	v[signDefines] = one(s.sought.defines && definition(this))
 	if at := this.span.Start; at > 0 {

@@ -19,6 +19,7 @@ type sought struct {
 	day      string    // the latest day asked about that is certain: 2026-05-01 for "in May 2026"; "" for none
 	happened bool      // it asks what has happened, not what shall or may
 	defines  bool      // it asks what something is
+	present  bool      // it asks how things stand
 	names    bool      // it asks for names: "which companies"
 	denied   bool      // it asks what is not
 	opposed  []oppose  // words with an opposite
@@ -47,6 +48,7 @@ func seek(q question.Question, t terms, readings []reading) sought {
 	s := sought{role: make([]role, len(t.weight)), denied: q.Negated, values: wanted(q.Kind, tokens)}
 	s.years, s.day = askedTime(tokens)
 	s.happened, s.defines, s.names = happened(tokens), defines(tokens), wantsNames(q.Kind, tokens)
+	s.present = q.Current || q.Kind == question.YesNo && !s.happened || asksState(tokens)
 	s.opposed = opposites(tokens)
 	capital := capitals(t, readings)
 	typed := typedCapital(q.Text, tokens)

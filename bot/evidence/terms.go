@@ -24,7 +24,8 @@ type terms struct {
 	own      float64 // of that, the asker's own words
 	isOwn    []bool
 	whole    []bool
-	unknown  float64 // share of own weight whose terms occur nowhere
+	related  map[string][]form // words of like meaning
+	unknown  float64           // share of own weight whose terms occur nowhere
 }
 
 // A form is a word of the question or an alias of one.
@@ -68,6 +69,7 @@ func newTerms(q question.Question, stats index.Stats) terms {
 		t.unknown = missing / t.own
 	}
 	t.addAliases(kept)
+	t.relate(kept)
 	t.pairs = pairsOf(position, t)
 	for _, p := range t.pairs {
 		t.together += p.weight * (orderedPair + nearPair)

@@ -58,7 +58,8 @@ func wanted(kind question.Kind, tokens []analysis.Token) values {
 // A value is something a sentence states that was not asked.
 type value struct {
 	kind     values
-	position int // of its first word
+	position int    // of its first word
+	term     string // as analysed
 }
 
 // valuesOf returns the values of a sentence, in order. What the question named itself is none.
@@ -73,7 +74,7 @@ func valuesOf(s read) []value {
 			continue
 		}
 		if k := kindOfValue(t, s, i == 0); k != 0 {
-			found = append(found, value{k, t.Position})
+			found = append(found, value{k, t.Position, t.Term})
 		}
 	}
 	return found

@@ -41,6 +41,8 @@ const (
 	verdictDefines
 	verdictHappened
 	verdictBoth
+	verdictMissingRelated
+	verdictPresent
 	verdictFeatures
 )
 
@@ -80,6 +82,8 @@ func describeVerdict() [verdictFeatures]feature {
 		verdictDefines:        {"defining", "it asks what something is", 0},
 		verdictHappened:       {"happened", "it asks what has happened", 0},
 		verdictBoth:           {"both", "the best sentence stands in the best passage", 1},
+		verdictMissingRelated: {"missing related", "as missing, words of like meaning counting in part", -1},
+		verdictPresent:        {"present", "it asks how things stand", 0},
 	}
 }
 
@@ -104,6 +108,9 @@ func (s *study) verdict(c Choice, places []place, features [][]float64, order []
 	parts := s.parts(around)
 	v[verdictPassageNamed], v[verdictPassageFigure], v[verdictPassagePlain], v[verdictPassageFocus] = parts[named], parts[figure], parts[plain], parts[focus]
 	v[verdictMissing] = s.lacks(near, false)
+	alike := merged(r.sentences[at.sentence].related, near)
+	v[verdictMissingRelated] = s.lacks(alike, false)
+	v[verdictPresent] = one(s.sought.present)
 	v[verdictMissingPassage] = s.lacks(around, false)
 	v[verdictMissingNamed] = s.lacks(around, true)
 	v[verdictStrength] = share(s.candidates[at.candidate].Hit.Score, s.terms.total)

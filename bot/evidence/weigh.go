@@ -24,6 +24,7 @@ type study struct {
 	readings   []reading
 	passages   [][passageFeatures]float64
 	sought     sought
+	asked      [][]likeness // of each candidate, sentence by sentence
 }
 
 // newStudy reads every candidate.
@@ -35,6 +36,10 @@ func newStudy(q question.Question, candidates []Candidate, stats index.Stats) *s
 		s.readings[i].above = s.above(c, titles)
 	}
 	s.sought = seek(q, s.terms, s.readings)
+	s.asked = make([][]likeness, len(candidates))
+	for i := range candidates {
+		s.asked[i] = s.likenessOf(i)
+	}
 	s.passages = make([][passageFeatures]float64, len(candidates))
 	for i := range candidates {
 		s.passages[i] = s.weighPassage(i)
@@ -121,6 +126,14 @@ func (s *study) weighPassage(i int) (v [passageFeatures]float64) {
 			v[passageValue] = 1
 		}
 	}
+	related := slices.Clone(r.related)
+	merge(related, r.above)
+	v[passageRelated] = t.covered(related)
+	best := likeness{}
+	for _, l := range s.asked[i] {
+		best = best.or(l)
+	}
+	v[passageAsked], v[passageAskedKind] = best.words, best.kind
 	v[passageExact] = share(r.exact, t.own)
 	v[passageTight] = r.tight
 	v[passageRawHit] = hit.Score / 20

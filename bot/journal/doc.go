@@ -6,6 +6,7 @@
 //  1. Claim (events.go) before the delivery is acked: one caller is to answer, the rest hear that it is in hand.
 //  2. Settings (settings.go), MayFollow and Turns (threads.go): whether to answer, and what was said before.
 //  3. Intend, the post itself, Confirm (posts.go): after a restart it is known what was posted, and what may have been.
+//     Retract, where it is sure that nothing was.
 //  4. Record (answers.go) and Remember (threads.go): what was answered, for buttons pressed next week.
 //  5. Done (lease.go). A claim that never comes this far is listed by Unanswered (unanswered.go) once its lease ran out,
 //     and whoever claims it again goes through the same steps.

@@ -67,6 +67,13 @@ func standing(first, posted bool) Standing {
 	return MaybePosted
 }
 
+// Retract takes back what Intend said, where it is sure that no post was made: the next to intend it is the first
+// again. ErrLost means that the event is no longer the caller's, who then has nothing to take back.
+func (j *Journal) Retract(ctx context.Context, c Claim, key string) error {
+	return j.settle(ctx, "take back a post", `DELETE FROM posts WHERE event = $1 AND key = $2 AND posted = 0
+		AND EXISTS (SELECT 1 FROM events WHERE id = $1 AND attempt = $3 AND done = 0)`, c.Event, key, c.Attempt)
+}
+
 // Confirm says that a post was made, and where it stands. It holds whoever the event belongs to by now,
 // for what is posted is posted. Confirmed twice, the first place stays. ErrNotFound means that nobody intended it.
 func (j *Journal) Confirm(ctx context.Context, c Claim, key, where string) error {

@@ -54,6 +54,28 @@ func TestIntend(t *testing.T) {
 	})
 }
 
+func TestRetract(t *testing.T) {
+	eachJournal(t, func(t *testing.T, j *Journal, c *clock) {
+		first := claim(t, j, New, "Ev1")
+		intend(t, j, first, "answer", NotPosted)
+		check(t, j.Retract(t.Context(), first, "answer"))
+		intend(t, j, first, "answer", NotPosted)
+		check(t, j.Confirm(t.Context(), first, "answer", "C1/1"))
+		if err := j.Retract(t.Context(), first, "answer"); !errors.Is(err, ErrLost) {
+			t.Errorf("what is posted was taken back: %v", err)
+		}
+		intend(t, j, first, "answer", Posted)
+
+		intend(t, j, first, "more", NotPosted)
+		c.Move(2 * Lease)
+		second := claim(t, j, Again, "Ev1")
+		if err := j.Retract(t.Context(), first, "more"); !errors.Is(err, ErrLost) {
+			t.Errorf("a late worker took it back: %v", err)
+		}
+		intend(t, j, second, "more", MaybePosted)
+	})
+}
+
 func TestConfirmWhatNobodyIntended(t *testing.T) {
 	eachJournal(t, func(t *testing.T, j *Journal, _ *clock) {
 		c := claim(t, j, New, "Ev1")

@@ -15,12 +15,13 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"parley/corpus"
 )
 
 // A Set is a folder with questions in queries.jsonl, or in several files called queries-….jsonl, and with its
-// articles in corpus.jsonl, as `parley index` takes them.
+// articles in corpus.jsonl, as `parley index` takes them, or in the file that corpus.path names.
 type Set struct {
 	Name      string
 	Corpus    string // path of corpus.jsonl; "" when there is none and the questions are about the briefings
@@ -53,10 +54,9 @@ const keptApart = "b"
 
 // Load reads the set in a folder.
 func Load(dir string) (Set, error) {
-	s := Set{Name: filepath.Base(filepath.Clean(dir)), Corpus: filepath.Join(dir, "corpus.jsonl")}
-	if _, err := os.Stat(s.Corpus); errors.Is(err, fs.ErrNotExist) {
-		s.Corpus = ""
-	} else if err != nil {
+	s := Set{Name: filepath.Base(filepath.Clean(dir))}
+	var err error
+	if s.Corpus, err = corpusOf(dir); err != nil {
 		return Set{}, fmt.Errorf("cannot read the articles of a question set: %w", err)
 	}
 	names, err := filepath.Glob(filepath.Join(dir, "queries*.jsonl"))
@@ -75,6 +75,24 @@ func Load(dir string) (Set, error) {
 		s.Questions = append(s.Questions, questions...)
 	}
 	return s, nil
+}
+
+// corpusOf returns the path of the articles of the set in a folder, "" where it has none.
+func corpusOf(dir string) (string, error) {
+	named, err := os.ReadFile(filepath.Join(dir, "corpus.path"))
+	if err == nil {
+		elsewhere := filepath.Join(dir, filepath.FromSlash(strings.TrimSpace(string(named))))
+		_, err = os.Stat(elsewhere)
+		return elsewhere, err
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	here := filepath.Join(dir, "corpus.jsonl")
+	if _, err = os.Stat(here); errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	return here, err
 }
 
 func loadQuestions(name string) ([]Question, error) {

@@ -44,6 +44,24 @@ func TestLoad(t *testing.T) {
 	}
 }
 
+// The articles may be elsewhere; that they are not there is an error and no reason to ask about the briefings.
+func TestLoadArticlesElsewhere(t *testing.T) {
+	dir := folder(t, map[string]string{"queries.jsonl": "{}", "corpus.path": "../more/articles.jsonl\n"})
+	if _, err := Load(dir); err == nil || !strings.Contains(err.Error(), "articles.jsonl") {
+		t.Errorf("articles that are not there: %v", err)
+	}
+	more := filepath.Join(filepath.Dir(dir), "more")
+	if err := os.Mkdir(more, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(more, "articles.jsonl"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := Load(dir); err != nil || s.Corpus != filepath.Join(more, "articles.jsonl") {
+		t.Errorf("loaded %+v, %v", s, err)
+	}
+}
+
 func TestLoadFaults(t *testing.T) {
 	if _, err := Load(folder(t, nil)); err == nil || !strings.Contains(err.Error(), "queries.jsonl") {
 		t.Errorf("an empty folder: %v", err)

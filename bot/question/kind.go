@@ -18,8 +18,8 @@ const (
 	YesNo   Kind = "yes or no"
 )
 
-// kindOf finds the asking word wherever it stands: "The new levy: how high is it?" asks how much.
-func kindOf(tokens []analysis.Token) Kind {
+// KindOf finds the asking word of a question wherever it stands: "The new levy: how high is it?" asks how much.
+func KindOf(tokens []analysis.Token) Kind {
 	words := make([]string, 0, len(tokens))
 	for _, t := range tokens {
 		if t.Class != analysis.Identifier {

@@ -26,6 +26,7 @@ type Concept struct {
 	Weight   float64 // 1 for a word of the question, less for chat and for earlier turns
 	Position int     // word position in the question, for pairs; -1 when it comes from an earlier turn
 	Aliases  []Alias // other words for it, which count less
+	Related  []Alias // words of like meaning, which are not looked for but count a little where they stand
 	Whole    bool    // an identifier: a section, a list number, a date, an amount
 }
 

@@ -9,16 +9,14 @@ import (
 
 // Weights of concepts. Measured on question sets, see bot/quality.
 const (
-	chatWeight    = 0.3 // "tell", "know", "actually": words of asking, not of what is asked
-	earlierWeight = 0.4 // a term of the last earlier question; halves with every turn before it
-	answerWeight  = 0.2 // a term of the last earlier answer
-	earlierTurns  = 6   // how far back a thread is read
-	mostConcepts  = 96  // a pasted page is cut here; engines use the most telling 64
+	chatWeight   = 0.3 // "tell", "know", "actually": words of asking, not of what is asked
+	mostConcepts = 96  // a pasted page is cut here; engines use the most telling 64
 )
 
 // A Reader understands questions. It is safe for concurrent use.
 type Reader struct {
 	aliases aliases
+	related relations
 	english english
 }
 
@@ -28,7 +26,7 @@ func NewReader() (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{aliases: known, english: newEnglish()}, nil
+	return &Reader{aliases: known, related: newRelations(relatedText), english: newEnglish()}, nil
 }
 
 // Understand reads a message. earlier holds the turns of the thread before it, oldest first,
@@ -37,7 +35,7 @@ func NewReader() (*Reader, error) {
 func (r *Reader) Understand(text string, earlier []string, asOf corpus.Day) Question {
 	text = strings.Join(strings.Fields(text), " ")
 	tokens := analysis.Analyze(text)
-	q := Question{Text: text, Kind: kindOf(tokens), AsOf: asOf, Negated: negated(tokens)}
+	q := Question{Text: text, Kind: KindOf(tokens), AsOf: asOf, Negated: negated(tokens)}
 	q.TwoParts = twoParts(tokens)
 	q.Current = asOf != "" || current(tokens)
 	seen := map[string]bool{}
@@ -45,26 +43,11 @@ func (r *Reader) Understand(text string, earlier []string, asOf corpus.Day) Ques
 	if len(earlier) == 0 && !asks(q.Concepts) {
 		q.Concepts = nil
 	}
-	q.Concepts = r.appendEarlier(q.Concepts, earlier, seen)
+	r.appendEarlier(&q, tokens, earlier, seen)
 	if len(q.Concepts) > mostConcepts {
 		q.Concepts = q.Concepts[:mostConcepts]
 	}
 	return q
-}
-
-// appendEarlier adds what the thread was about, the latest turn counting most.
-// A thread begins with a question, so turns at even places ask and the others answer.
-func (r *Reader) appendEarlier(concepts []Concept, earlier []string, seen map[string]bool) []Concept {
-	asked, answered := earlierWeight, answerWeight
-	for i := len(earlier) - 1; i >= max(0, len(earlier)-earlierTurns); i-- {
-		weight := &asked
-		if i%2 == 1 {
-			weight = &answered
-		}
-		concepts = r.appendConcepts(concepts, analysis.Analyze(earlier[i]), *weight, false, seen)
-		*weight /= 2
-	}
-	return concepts
 }
 
 func (r *Reader) appendConcepts(concepts []Concept, tokens []analysis.Token, weight float64, own bool, seen map[string]bool) []Concept {
@@ -79,6 +62,7 @@ func (r *Reader) appendConcepts(concepts []Concept, tokens []analysis.Token, wei
 		}
 		if own {
 			c.Position = t.Position
+			c.Related = r.relatedTo(t)
 		}
 		if isChat(t.Exact) {
 			c.Weight *= chatWeight
@@ -86,6 +70,14 @@ func (r *Reader) appendConcepts(concepts []Concept, tokens []analysis.Token, wei
 		concepts = append(concepts, c)
 	}
 	return concepts
+}
+
+// relatedTo returns words of like meaning to a word; a number, an identifier and a word of asking have none.
+func (r *Reader) relatedTo(t analysis.Token) []Alias {
+	if t.Class != analysis.Word || isChat(t.Exact) {
+		return nil
+	}
+	return r.related.of(t.Term)
 }
 
 // asks reports whether any concept is more than chat: "hello" and "thanks a lot" ask nothing.

@@ -12,7 +12,7 @@ import (
 // How many ways on are offered, and how long a button's text may be
 // (https://docs.slack.dev/reference/block-kit/block-elements/button-element).
 const (
-	mostRewrites   = 2
+	mostRewrites   = 3
 	mostButtonText = 75
 )
 

@@ -19,6 +19,7 @@ const (
 	Try         Verb = "try"     // ask the answer's notice N instead
 	Example     Verb = "example" // ask example N
 	Again       Verb = "again"   // ask the same question again
+	Repeat      Verb = "repeat"  // show a private answer that may not have arrived
 	OpenAsk     Verb = "ask"     // open the window to ask in
 	Good        Verb = "good"    // a vote for the answer
 	Bad         Verb = "bad"     // a vote against it
@@ -53,7 +54,7 @@ func ParsePress(value string) (Press, bool) {
 	switch p.Do {
 	case OpenAsk, Example:
 		return p, true
-	case ShowContext, ShowMore, Share, Dismiss, Save, Forget, Try, Again, Good, Bad:
+	case ShowContext, ShowMore, Share, Dismiss, Save, Forget, Try, Again, Repeat, Good, Bad:
 		return p, id != ""
 	}
 	return Press{}, false

@@ -8,12 +8,13 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 )
 
 // adminPages are what whoever runs a server looks at: /healthz answers as long as the process does, /readyz tells whether
 // it can answer questions and what is in the way, /metrics are its figures.
-func adminPages(f *figures, ready ...func() error) http.Handler {
+func adminPages(f *figures, ready ...func() error) *http.ServeMux {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { say(w, http.StatusOK, "ok") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) {
@@ -45,6 +46,14 @@ func onLoopback(address string) (string, error) {
 		host = "127.0.0.1"
 	}
 	return net.JoinHostPort(host, port), nil
+}
+
+// sameAddress tells whether two addresses to listen on are one, however they are written. Two that leave the port to the
+// system, written differently, are not.
+func sameAddress(a, b string) bool {
+	one, err1 := onLoopback(a)
+	two, err2 := onLoopback(b)
+	return a == b || err1 == nil && err2 == nil && one == two && !strings.HasSuffix(one, ":0")
 }
 
 // A listener is an HTTP server that is open already.

@@ -21,6 +21,20 @@ func TestAddressesWithoutAHostAreThisMachines(t *testing.T) {
 	}
 }
 
+func TestSameAddress(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{":3000", "127.0.0.1:3000", true}, {":0", ":0", true}, {":0", "127.0.0.1:0", false}, {"localhost:1", "localhost:1", true},
+		{":3000", ":3001", false}, {":3000", "0.0.0.0:3000", false}, {":3000", "", false}, {"3000", ":3000", false},
+	} {
+		if got := sameAddress(c.a, c.b); got != c.want {
+			t.Errorf("%q and %q: %v", c.a, c.b, got)
+		}
+	}
+}
+
 func TestReadyTellsWhatIsInTheWay(t *testing.T) {
 	wrong := errors.New("no connection to Slack")
 	for _, c := range []struct {

@@ -13,7 +13,8 @@ import (
 	"parley/index/bleve"
 )
 
-// checkData looks at the data folder: whether it can be written, the room on its disk, the store and the index.
+// checkData looks at the data folder: whether it can be written, the room on its disk, the
+// journal, the store and the index.
 func checkData(ctx context.Context, dir string) (found []doctor.Finding) {
 	find := func(check string, state doctor.State, text, do string) {
 		found = append(found, doctor.Finding{Check: check, State: state, Text: text, Do: do})
@@ -28,6 +29,7 @@ func checkData(ctx context.Context, dir string) (found []doctor.Finding) {
 		find("data", doctor.OK, dir, "")
 	}
 	checkDisk(dir, find)
+	checkJournal(ctx, dir, find)
 	if _, err := os.Stat(filepath.Join(dir, "articles.db")); err != nil {
 		find("articles", doctor.Warning, "there are none yet", "bring them in: parley index PATH…, or parley index --briefings")
 		return found

@@ -100,3 +100,36 @@ func TestDoctorFindsDamage(t *testing.T) {
 		t.Errorf("a store that is none: %+v", found["articles"])
 	}
 }
+
+// The journal is looked at without making or changing it.
+func TestDoctorLooksAtTheJournal(t *testing.T) {
+	data := t.TempDir()
+	path := filepath.Join(data, "journal.db")
+	if _, found := examine(t, data, "", 0o600); found["journal"].State != doctor.Unchecked {
+		t.Errorf("before there is one: %+v", found["journal"])
+	}
+	if _, err := os.Stat(path); err == nil {
+		t.Error("looking made a journal")
+	}
+	_, db, err := openJournal(t.Context(), data)
+	check(t, err)
+	if _, found := examine(t, data, "", 0o600); found["journal"].State != doctor.OK || !strings.Contains(found["journal"].Text, "form 1") {
+		t.Errorf("a new one: %+v", found["journal"])
+	}
+	_, err = db.Exec(`INSERT INTO journal_version (version_id, is_applied) VALUES (999, true)`)
+	check(t, err)
+	r, found := examine(t, data, "", 0o600)
+	if r.code != exitFailed || found["journal"].State != doctor.Fault || !strings.Contains(found["journal"].Text, "form 999") || !strings.Contains(found["journal"].Do, "use that version") {
+		t.Errorf("a newer one: %+v", found["journal"])
+	}
+	_, err = db.Exec(`DELETE FROM journal_version`)
+	check(t, err)
+	if _, found := examine(t, data, "", 0o600); found["journal"].State != doctor.Warning || !strings.Contains(found["journal"].Text, "when it begins") {
+		t.Errorf("an older one: %+v", found["journal"])
+	}
+	check(t, db.Close())
+	check(t, os.WriteFile(path, []byte(strings.Repeat("no journal ", 1000)), 0o600))
+	if _, found := examine(t, data, "", 0o600); found["journal"].State != doctor.Fault || !strings.Contains(found["journal"].Do, "put a copy back") {
+		t.Errorf("one that is none: %+v", found["journal"])
+	}
+}

@@ -5,9 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 
-	"parley/bot"
 	"parley/bot/evidence"
 	"parley/bot/quality"
 	"parley/bot/terminal"
@@ -26,17 +26,22 @@ type evalVerb struct {
 	Compare  string   `placeholder:"FILE" help:"Say what was won and lost since the run whose --out FILE was."`
 	Fit      string   `placeholder:"FILE" help:"Fit the weights of the evidence on these sets and write them here."`
 	LeaveOut bool     `help:"Measure each set with weights fitted on all the others."`
+	Folds    int      `placeholder:"N" help:"Measure each question with weights fitted on the others: they are dealt into N parts, and each is left out in turn."`
 }
 
 // Run measures every set on a throwaway index, built the way real articles are, and prints a table.
 func (v *evalVerb) Run(ctx context.Context, std streams) error {
 	switch {
-	case v.Fit != "" && (v.LeaveOut || v.JSON || v.Kinds || v.Out != "" || v.Compare != ""):
+	case v.Fit != "" && (v.LeaveOut || v.Folds != 0 || v.JSON || v.Kinds || v.Out != "" || v.Compare != ""):
 		return misuse("--fit writes weights and measures nothing: leave the other flags out")
 	case v.Fit != "":
 		return v.fit(ctx, std)
 	case v.LeaveOut && len(v.Dirs) < 2:
 		return misuse("--leave-out wants two question sets or more")
+	case v.LeaveOut && v.Folds != 0:
+		return misuse("--leave-out and --folds fit in two ways: choose one")
+	case v.Folds != 0 && v.Folds < 2:
+		return misuse("--folds wants two parts or more")
 	}
 	before, err := v.earlier()
 	if err != nil {
@@ -62,7 +67,7 @@ func (v *evalVerb) Run(ctx context.Context, std streams) error {
 
 // measure asks all questions of all sets.
 func (v *evalVerb) measure(ctx context.Context, std streams) ([]quality.Judged, error) {
-	models, err := v.models(ctx, std)
+	judgeOf, err := v.judges(ctx, std)
 	if err != nil {
 		return nil, err
 	}
@@ -72,10 +77,19 @@ func (v *evalVerb) measure(ctx context.Context, std streams) ([]quality.Judged, 
 		if err != nil {
 			return nil, err
 		}
-		err = inThrowaway(ctx, set, std, models[i], len(set.Questions), func(h *home, asker *bot.Bot, tick func()) error {
-			judged, err := quality.Measure(ctx, set, asker, h.stored(ctx), tick)
-			all = append(all, judged...)
-			return err
+		err = inThrowaway(ctx, set, std, len(set.Questions), func(h *home, tick func()) error {
+			for part, model := range judgeOf(i) {
+				asker, err := h.botWith(model)
+				if err != nil {
+					return err
+				}
+				judged, err := quality.Measure(ctx, part.of(set), asker, h.stored(ctx), tick)
+				if err != nil {
+					return err
+				}
+				all = append(all, judged...)
+			}
+			return nil
 		})
 		if err != nil {
 			return nil, err
@@ -84,25 +98,21 @@ func (v *evalVerb) measure(ctx context.Context, std streams) ([]quality.Judged, 
 	return all, nil
 }
 
-// models returns the model to measure each set with.
-func (v *evalVerb) models(ctx context.Context, std streams) ([]*evidence.Model, error) {
-	if v.LeaveOut {
+// judges returns, for the place of each set, the parts of its questions and the model to measure each with.
+func (v *evalVerb) judges(ctx context.Context, std streams) (func(set int) iter.Seq2[fold, *evidence.Model], error) {
+	switch {
+	case v.Folds != 0:
+		return v.inFolds(ctx, std)
+	case v.LeaveOut:
 		return v.leaveOut(ctx, std)
 	}
 	model, err := evidence.NewModel()
-	if err != nil {
-		return nil, err
-	}
-	models := make([]*evidence.Model, len(v.Dirs))
-	for i := range models {
-		models[i] = model
-	}
-	return models, nil
+	return func(int) iter.Seq2[fold, *evidence.Model] { return whole(model) }, err
 }
 
-// inThrowaway brings the articles of a set into a folder that is removed afterwards, and calls do with a bot over it
-// that judges by model, and with a tick for each of so many questions done.
-func inThrowaway(ctx context.Context, set quality.Set, std streams, model *evidence.Model, questions int, do func(*home, *bot.Bot, func()) error) error {
+// inThrowaway brings the articles of a set into a folder that is removed afterwards, and calls do with it,
+// and with a tick for each of so many questions done.
+func inThrowaway(ctx context.Context, set quality.Set, std streams, questions int, do func(*home, func()) error) error {
 	folder, err := os.MkdirTemp("", "parley-eval-")
 	if err != nil {
 		return err
@@ -123,14 +133,10 @@ func inThrowaway(ctx context.Context, set quality.Set, std streams, model *evide
 	if err := h.catchUp(ctx); err != nil {
 		return err
 	}
-	asker, err := h.botWith(model)
-	if err != nil {
-		return err
-	}
 	progress := terminal.NewProgress(std.err, "asking "+set.Name, "questions")
 	defer progress.Done()
 	done := 0
-	if err := do(h, asker, func() { done++; progress.At(done, questions) }); err != nil {
+	if err := do(h, func() { done++; progress.At(done, questions) }); err != nil {
 		return fmt.Errorf("%s: %w", set.Name, err)
 	}
 	return nil

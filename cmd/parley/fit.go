@@ -4,10 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"iter"
 	"path/filepath"
 	"strings"
 
-	"parley/bot"
 	"parley/bot/evidence"
 	"parley/bot/quality"
 )
@@ -18,7 +18,7 @@ func (v *evalVerb) fit(ctx context.Context, std streams) error {
 	if err != nil {
 		return err
 	}
-	model := known.fit(none, std)
+	model := fitTo(known, std, func(knownCase) bool { return true })
 	names := make([]string, len(v.Dirs))
 	for i, dir := range v.Dirs {
 		names[i] = filepath.Base(dir)
@@ -29,8 +29,9 @@ func (v *evalVerb) fit(ctx context.Context, std streams) error {
 	})
 }
 
-// leaveOut fits a model for each set on all the others.
-func (v *evalVerb) leaveOut(ctx context.Context, std streams) ([]*evidence.Model, error) {
+// leaveOut fits a model for each set on all the others: not on its questions, whatever they are asked of,
+// nor on questions asked of its articles.
+func (v *evalVerb) leaveOut(ctx context.Context, std streams) (func(set int) iter.Seq2[fold, *evidence.Model], error) {
 	known, err := v.known(ctx, std)
 	if err != nil {
 		return nil, err
@@ -38,67 +39,87 @@ func (v *evalVerb) leaveOut(ctx context.Context, std streams) ([]*evidence.Model
 	models := make([]*evidence.Model, len(v.Dirs))
 	for i, dir := range v.Dirs {
 		fmt.Fprintf(std.err, "parley: leaving out %s\n", filepath.Base(dir))
-		models[i] = known.fit(i, std)
+		models[i] = fitTo(known, std, func(c knownCase) bool { return c.from != i && c.of != i })
 	}
-	return models, nil
+	return func(set int) iter.Seq2[fold, *evidence.Model] { return whole(models[set]) }, nil
 }
 
-// none is the place of no set.
-const none = -1
-
-// known are the cases of sets. Each set is asked questions of the next one as well, so that a model
-// has seen what it looks like when nothing answers.
-type known struct {
-	own       [][]evidence.Case // by set
-	strangers [][]evidence.Case // questions of the next set, asked of the articles of this one
+// inFolds fits a model for each fold on the questions of all others.
+func (v *evalVerb) inFolds(ctx context.Context, std streams) (func(set int) iter.Seq2[fold, *evidence.Model], error) {
+	known, err := v.known(ctx, std)
+	if err != nil {
+		return nil, err
+	}
+	models := make([]*evidence.Model, v.Folds)
+	for k := range models {
+		fmt.Fprintf(std.err, "parley: leaving out part %d of %d\n", k+1, v.Folds)
+		models[k] = fitTo(known, std, func(c knownCase) bool { return !(fold{k, v.Folds}).has(c.id) })
+	}
+	return func(int) iter.Seq2[fold, *evidence.Model] {
+		return func(yield func(fold, *evidence.Model) bool) {
+			for k, model := range models {
+				if !yield(fold{k, v.Folds}, model) {
+					return
+				}
+			}
+		}
+	}, nil
 }
 
-// known asks the questions of all sets, the halves kept apart left out.
-func (v *evalVerb) known(ctx context.Context, std streams) (known, error) {
-	var k known
-	model := evidence.Untrained() // proposing judges nothing
+// A knownCase is a case with the place of the set its question is from, and of the set whose articles it is asked of.
+type knownCase struct {
+	evidence.Case
+	id       string
+	from, of int
+}
+
+// known asks the questions of all sets, the halves kept apart left out. Each set is asked questions of the next one
+// as well, so that a model has seen what it looks like when nothing answers.
+func (v *evalVerb) known(ctx context.Context, std streams) ([]knownCase, error) {
+	var known []knownCase
 	for i, dir := range v.Dirs {
 		set, err := quality.Load(dir)
 		if err != nil {
-			return k, err
-		}
-		next, err := quality.Load(v.Dirs[(i+1)%len(v.Dirs)])
-		if err != nil {
-			return k, err
+			return nil, err
 		}
 		set = set.ToFit()
+		neighbour := (i + 1) % len(v.Dirs)
 		var strangers []quality.Question
-		if len(v.Dirs) > 1 {
+		if neighbour != i {
+			next, err := quality.Load(v.Dirs[neighbour])
+			if err != nil {
+				return nil, err
+			}
 			strangers = quality.Strangers(next.ToFit())
 		}
-		asked := len(set.Questions) + len(strangers)
-		err = inThrowaway(ctx, set, std, model, asked, func(h *home, asker *bot.Bot, tick func()) error {
-			cases, err := quality.Cases(ctx, set, strangers, asker, h.stored(ctx), tick)
+		err = inThrowaway(ctx, set, std, len(set.Questions)+len(strangers), func(h *home, tick func()) error {
+			asker, err := h.botWith(evidence.Untrained()) // proposing judges nothing
 			if err != nil {
 				return err
 			}
-			k.own = append(k.own, cases[:len(set.Questions)])
-			k.strangers = append(k.strangers, cases[len(set.Questions):])
-			return nil
+			cases, err := quality.Cases(ctx, set, strangers, asker, h.stored(ctx), tick)
+			for n, c := range cases {
+				if n < len(set.Questions) {
+					known = append(known, knownCase{c, set.Questions[n].ID, i, i})
+				} else {
+					known = append(known, knownCase{c, strangers[n-len(set.Questions)].ID, neighbour, i})
+				}
+			}
+			return err
 		})
 		if err != nil {
-			return k, err
+			return nil, err
 		}
 	}
-	return k, nil
+	return known, nil
 }
 
-// fit fits a model on all cases but those of the set left out: those asked of its articles, and its questions
-// asked of another's.
-func (k known) fit(left int, std streams) *evidence.Model {
+// fitTo fits a model on some of the known cases.
+func fitTo(known []knownCase, std streams, keep func(knownCase) bool) *evidence.Model {
 	var cases []evidence.Case
-	for i := range k.own {
-		if i == left {
-			continue
-		}
-		cases = append(cases, k.own[i]...)
-		if left == none || (i+1)%len(k.own) != left {
-			cases = append(cases, k.strangers[i]...)
+	for _, c := range known {
+		if keep(c) {
+			cases = append(cases, c.Case)
 		}
 	}
 	return evidence.Fit(cases, func(what string, likelihood float64) {

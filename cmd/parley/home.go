@@ -27,6 +27,7 @@ import (
 //	DIR/history       the questions typed in conversations
 //	DIR/journal.db    what the bot in Slack remembers, one SQLite file; see ledger.go
 //	DIR/serve-N/      the index of a server that runs, as DIR/index; see follow.go
+//	DIR/serve-N/TAKEN when that index took over what; see taken.go
 type home struct {
 	dir    string
 	folder string // of the index, within dir

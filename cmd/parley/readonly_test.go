@@ -35,6 +35,21 @@ func TestReadOnlyFolder(t *testing.T) {
 	}
 }
 
+// The doctor says of a journal that may only be read what to do.
+func TestDoctorFindsAJournalThatMayOnlyBeRead(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "data")
+	run0(t, data, "index", shelf(t, 1))
+	_, db, err := openJournal(t.Context(), data)
+	check(t, err)
+	check(t, db.Close())
+	protect(t, data)
+	r := finish(t, unprivileged(t, command(t, data, "doctor")))
+	want := "let this user write to " + filepath.Join(data, "journal.db") + " and its folder"
+	if r.code != exitFailed || !strings.Contains(r.out, want) {
+		t.Errorf("ended with %d and said %s%s", r.code, r.out, r.err)
+	}
+}
+
 // protect takes the right to write to a folder from everybody, and gives everybody that to read it.
 func protect(t *testing.T, dir string) {
 	t.Helper()

@@ -95,7 +95,7 @@ func (v *serveVerb) assemble(ctx context.Context, h *home, j *journal.Journal, t
 	}
 	responder := respond.New(respond.Parts{
 		Asker: asker, Journal: j, Corpus: h.store, Workspaces: workspaces, Clock: time.Now, Log: log,
-	}, respond.Options{Emoji: v.Emoji, Admins: v.Admins, Observe: figures.Asked})
+	}, respond.Options{Emoji: v.Emoji, Admins: v.Admins, Indexed: h.indexedAt, Observe: figures.Asked})
 	o := delivery.Options{Observer: figures}
 	if v.HTTP == "" || v.Sandbox {
 		o.Socket = workspaces.socket
@@ -112,14 +112,14 @@ func (v *serveVerb) assemble(ctx context.Context, h *home, j *journal.Journal, t
 // open opens the addresses: that of the pages for whoever runs it may be that of the requests.
 func (s *server) open(ctx context.Context, v *serveVerb, requests *http.ServeMux, admin http.Handler) error {
 	if v.HTTP != "" {
-		if v.Admin == v.HTTP {
+		if sameAddress(v.Admin, v.HTTP) {
 			requests.Handle("/", admin)
 		}
 		if err := s.listen(ctx, "requests", v.HTTP, requests); err != nil {
 			return err
 		}
 	}
-	if v.Admin == "" || v.Admin == v.HTTP {
+	if v.Admin == "" || sameAddress(v.Admin, v.HTTP) {
 		return nil
 	}
 	return s.listen(ctx, "admin", v.Admin, admin)

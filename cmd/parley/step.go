@@ -122,6 +122,9 @@ func (h *home) catchUp(ctx context.Context) error {
 		why = "it holds more than the store"
 	}
 	fmt.Fprintf(h.std.err, "parley: making the index anew: %s\n", why)
+	if err := h.forgetTaken(); err != nil {
+		return err
+	}
 	if err := h.engine.Rebuild(ctx, fill); err != nil {
 		return err
 	}

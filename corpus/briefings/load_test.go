@@ -20,21 +20,28 @@ type briefing struct {
 
 // front is the front matter of a briefing.
 type front struct {
-	ID         string   `yaml:"id"`
-	Title      string   `yaml:"title"`
-	Published  string   `yaml:"published"`
-	AsOf       string   `yaml:"as_of"`
-	Publisher  string   `yaml:"publisher"`
-	URL        string   `yaml:"url"`
-	Collection string   `yaml:"collection"`
-	Status     string   `yaml:"status"`
-	Effective  string   `yaml:"effective"`
-	Suspended  string   `yaml:"suspended"`
-	Superseded string   `yaml:"superseded"`
-	Supersedes []string `yaml:"supersedes"`    // ids of what the subject of this briefing took the place of
-	Successor  string   `yaml:"superseded_by"` // id of what took its place on the day Superseded
-	Tags       []string `yaml:"tags"`
-	Sources    []source `yaml:"sources"`
+	ID         string     `yaml:"id"`
+	Title      string     `yaml:"title"`
+	Published  string     `yaml:"published"`
+	AsOf       string     `yaml:"as_of"`
+	Publisher  string     `yaml:"publisher"`
+	URL        string     `yaml:"url"`
+	Collection string     `yaml:"collection"`
+	Status     string     `yaml:"status"`
+	Effective  string     `yaml:"effective"`
+	Suspended  string     `yaml:"suspended"`
+	Superseded string     `yaml:"superseded"`
+	Supersedes []string   `yaml:"supersedes"`    // ids of what the subject of this briefing took the place of
+	Successor  string     `yaml:"superseded_by"` // id of what took its place on the day Superseded
+	Tags       []string   `yaml:"tags"`
+	Sources    []source   `yaml:"sources"`
+	Answers    []answered `yaml:"answers"`
+}
+
+// An answered is a sentence of the body with questions it answers. Opens is how it begins.
+type answered struct {
+	Opens     string   `yaml:"opens"`
+	Questions []string `yaml:"questions"`
 }
 
 // A source is what a briefing rests on. Supports holds openings of sentences of the body.

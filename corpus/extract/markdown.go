@@ -39,7 +39,7 @@ func Markdown(name string, data []byte) (articles []corpus.Article, problems []c
 		return nil, problems, err
 	}
 	a, err = finish(a, b, name)
-	a.References = stated.references(a.Text)
+	a.References, a.Asked = stated.references(a.Text), stated.asked(a.Text)
 	return one(a, problems, err)
 }
 

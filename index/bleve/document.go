@@ -22,7 +22,7 @@ const (
 )
 
 // scored names the fields of package index.
-var scored = [index.Fields]string{index.Body: "body", index.Exact: "exact", index.Title: "title", index.Headings: "headings"}
+var scored = [index.Fields]string{index.Body: "body", index.Exact: "exact", index.Title: "title", index.Headings: "headings", index.Asked: "asked"}
 
 // A document is a passage as scorch takes it, already analysed. It implements api.Document.
 type document struct {

@@ -19,6 +19,7 @@ func scoresAreTheFormulas(t *testing.T, open func(testing.TB) index.Engine) {
 	}
 	first[0].Title, first[0].Headings = "Tariff talks", []string{"Quota", "The quota and the licence"}
 	first[2].Title, first[2].Headings = "Summit embargo", []string{"Duty"}
+	first[3].Asked = []string{"Which licence?", "An embargo, or a levy?"}
 	second := []index.Passage{passage("a", 0, "quota Geneva Geneva duty"), passage("d", 4, "tariffs licence")}
 	second[0].Title = "Tariff"
 	e := start(t, open, batch(1, first...))
@@ -96,7 +97,7 @@ func newCollection(live []index.Passage) collection {
 func (c collection) idf(term string) float64 {
 	n := c.holding(index.Body, term)
 	if n == 0 {
-		n = max(c.holding(index.Title, term), c.holding(index.Headings, term))
+		n = max(c.holding(index.Title, term), c.holding(index.Headings, term), c.holding(index.Asked, term))
 	}
 	return math.Log(1 + (float64(len(c.terms))-n+0.5)/(n+0.5))
 }

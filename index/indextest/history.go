@@ -67,6 +67,9 @@ func drawBatch(r *rapid.T) index.Batch {
 		if rapid.Bool().Draw(r, "headed") {
 			p.Headings = []string{text(r, "heading"), text(r, "heading")}
 		}
+		if rapid.Bool().Draw(r, "asked") {
+			p.Asked = []string{text(r, "question")}
+		}
 		p.Publisher, p.Published = somePublisher.Draw(r, "publisher"), someDay.Draw(r, "day")
 		p.Collection = someTag.Draw(r, "collection")
 		p.Tags = rapid.SliceOfN(someTag, 0, 3).Draw(r, "tags")

@@ -1,9 +1,16 @@
 package respond
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
+	"parley/bot"
+	"parley/bot/answer"
 	face "parley/bot/slack"
+	"parley/bot/slack/delivery"
+	"parley/bot/slack/slacktest"
 )
 
 func TestTryAsksWhatWasProposed(t *testing.T) {
@@ -35,4 +42,85 @@ func TestExampleAndAgainOnTheHomeTabAnswerByDirectMessage(t *testing.T) {
 	if n := len(d.slack.Messages(dm)); n != 2 {
 		t.Errorf("%d answers", n)
 	}
+}
+
+// stumped answers in a kind that proposes what to ask instead: one proposal longer than a button, one that would format
+// and ping, one of many.
+func stumped(kind answer.Kind) func(bot.Message) answer.Answer {
+	return func(m bot.Message) answer.Answer {
+		if slices.Contains(proposals, m.Text) {
+			return repeating("The truce lasts ninety days.")(m)
+		}
+		a := answer.Asked(m.ID, m.Text)
+		if a.Kind = kind; kind == answer.Unsure {
+			a = repeating("The truce lasts ninety days.")(m)
+			a.Kind = kind
+		}
+		a.Notices = []answer.Notice{{Kind: "searched", Text: "Searched."}}
+		for _, text := range proposals {
+			a.Notices = append(a.Notices, answer.Notice{Kind: "try", Text: text})
+		}
+		return a
+	}
+}
+
+var proposals = []string{
+	"Which licences for gallium and germanium did China suspend in November 2025, and until when does that hold?",
+	"<!here> *gallium* &amp; <@U02BEN>",
+	"gallium licence", "a fourth",
+}
+
+// Whatever did not answer offers what to ask instead, as buttons that ask just that, for the same eyes.
+func TestProposalsAreButtonsThatAskThem(t *testing.T) {
+	for _, kind := range []answer.Kind{answer.Unsure, answer.Nothing} {
+		t.Run(string(kind), func(t *testing.T) {
+			d := newDesk(t, set{})
+			d.asker.set(func(a *asker) { a.says = stumped(kind) })
+			m := d.slack.User(ada).Mention(general, "galium?")
+			open := d.reply(m)
+			d.slack.User(ada).Slash(general, face.Command, "galium?")
+			private := d.private(ada, 1)
+			for _, shown := range []slacktest.Message{open, private} {
+				says(t, string(shown.Blocks), "Ask instead:", "gallium and germanium")
+				if strings.Contains(string(shown.Blocks), "a fourth") || strings.Contains(string(shown.Blocks), "Try: ") {
+					t.Errorf("more than three, or twice: %s", shown.Blocks)
+				}
+				if found, err := slacktest.ActiveIn(shown.Blocks); err != nil || slices.ContainsFunc(found, func(f string) bool { return !strings.HasPrefix(f, "<http") }) {
+					t.Errorf("a proposal is live: %q, %v", found, err)
+				}
+			}
+			d.settled()
+
+			for n, text := range proposals[:3] {
+				d.slack.User(ben).Click(open, fmt.Sprint("try:", n+1))
+				d.until("the other answer", func() bool { return len(d.replies(m)) == n+2 })
+				d.settled()
+				if got := d.asker.last(); got.Text != text || len(got.Earlier) > 0 {
+					t.Errorf("asked %q after %q, want %q", got.Text, got.Earlier, text)
+				}
+			}
+			says(t, string(d.replies(m)[1].Blocks), "ben asked: "+proposals[0])
+
+			d.slack.User(ada).Click(private, "try:1")
+			says(t, string(d.private(ada, 2).Blocks), "Only you can see this", "You asked: "+proposals[0])
+			d.settled()
+			if n := len(d.replies(m)); n != 4 || len(d.slack.Messages(general)) != 5 || len(d.slack.Ephemerals(ben)) != 0 {
+				t.Errorf("others see %d replies", n)
+			}
+		})
+	}
+}
+
+// An answer of before, without the proposal that was pressed, says so.
+func TestProposalThatIsNotThere(t *testing.T) {
+	d := newDesk(t, set{still: true})
+	d.asker.set(func(a *asker) { a.says = rewritable })
+	d.slack.User(ada).Slash(general, face.Command, "galium?")
+	d.respond(d.take(delivery.Command))
+	private := d.private(ada, 1)
+	_, err := d.db.Exec(`UPDATE answers SET answer = replace(answer, '"try"', '"near"')`)
+	check(t, err)
+	d.slack.User(ada).Click(private, "try:1")
+	d.respond(d.take(delivery.Interaction))
+	says(t, d.private(ada, 2).Text, "no longer hold this answer")
 }

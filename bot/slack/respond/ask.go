@@ -14,9 +14,6 @@ import (
 	"parley/corpus"
 )
 
-// mostTurns is how much of a thread a question is understood with.
-const mostTurns = 6
-
 // A query is what somebody wants to know, and where they asked.
 type query struct {
 	Surface     Surface
@@ -26,6 +23,7 @@ type query struct {
 	Text        string // in plain words; "" gets help
 	Thread      string // ts of the first message of the thread the answer belongs to, "" for none
 	TS          string // of the message it was asked with, "" where there is none
+	Pointed     string // ts of a message, perhaps an old one, that somebody pointed at to ask about it; "" where nobody did
 	Direct      bool   // between one person and Parley
 	Private     bool   // the asker alone is to see the answer
 	ResponseURL string // where a private answer goes first, "" for none
@@ -110,14 +108,12 @@ func (r *Responder) answer(ctx context.Context, e delivery.Event, q query, s jou
 // consult asks the Asker with what was said before.
 func (r *Responder) consult(ctx context.Context, id string, q query, s journal.Settings) (answer.Answer, error) {
 	m := bot.Message{ID: id, Text: q.Text, AsOf: q.AsOf, Collections: narrowed(s.Collections, q.Collections)}
-	if q.Thread != "" {
-		turns, err := r.Journal.Turns(ctx, q.thread(), mostTurns)
-		if err != nil {
-			return answer.Answer{}, err
-		}
-		for _, t := range turns {
-			m.Earlier = append(m.Earlier, t.Question, t.Quoted)
-		}
+	turns, err := r.earlier(ctx, q)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	for _, t := range turns {
+		m.Earlier = append(m.Earlier, t.Question, t.Quoted)
 	}
 	a, err := r.Asker.Ask(ctx, m)
 	if err != nil {
@@ -174,7 +170,7 @@ func understood(a answer.Answer) string {
 // reply posts an answer, remembers the turn and tells what it took.
 func (r *Responder) reply(ctx context.Context, e delivery.Event, q query, a answer.Answer) (string, error) {
 	where, err := r.post(ctx, e.Claim, letter{
-		key: "answer", team: q.Team, message: face.Render(a, r.view(q)), places: q.places(), after: q.TS,
+		key: "answer", team: q.Team, message: face.Render(a, r.view(q)), doubt: face.Doubt(a, face.Repeat, 0), places: q.places(), after: q.TS,
 	})
 	if err != nil {
 		return "", err

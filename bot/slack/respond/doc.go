@@ -7,8 +7,8 @@
 //     interact.go for what is pressed and filled in. dryrun.go tells what overhearing would have done.
 //   - ask.go answers one question, whoever brings it: the settings of the channel, what was said before, the answer,
 //     the journal, the post.
-//   - post.go posts once and no more; place.go knows the next best place when Slack refuses one; status.go shows
-//     that an answer is on its way; busy.go and apology.go speak when it is not.
+//   - post.go posts once and no more, repeat.go shows what may not have arrived; place.go knows the next best place when
+//     Slack refuses one; status.go shows that an answer is on its way; busy.go and apology.go speak when it is not.
 //
 // Who addressed Parley gets an answer or a reason. What was merely overheard gets an answer that is surely right, or
 // silence.

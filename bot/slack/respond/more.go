@@ -20,5 +20,5 @@ func (r *Responder) more(ctx context.Context, e delivery.Event, b button) (strin
 	if !ok {
 		return r.say(ctx, e, b.pressed, "There is no more of this answer. Ask it again for what the articles say now.")
 	}
-	return r.post(ctx, e.Claim, letter{key: "answer", team: b.Workspace, message: next, places: b.below(), after: b.root()})
+	return r.post(ctx, e.Claim, letter{key: "answer", team: b.Workspace, message: next, doubt: face.Doubt(b.kept.Answer, face.ShowMore, b.N), places: b.below(), after: b.root()})
 }

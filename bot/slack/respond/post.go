@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -23,12 +25,21 @@ type letter struct {
 	message face.Message
 	places  []place // the best first
 	after   string  // ts that the message is later than, "" when not known
+
+	// doubt is shown in the place of message where that may be there already and Slack does not let anybody look; the zero
+	// Message for what may as well be said twice.
+	doubt face.Message
 }
 
 // post posts a letter once, whatever happened to this process or an earlier one meanwhile, and returns where it stands:
-// it is noted in the journal before and behind, and a letter that may be there already is looked for first. What only
-// one person sees cannot be looked for; it is shown again rather than not at all. A letter no place takes is logged with
-// the reasons and stands at "".
+// it is noted in the journal before and behind, and a letter that may be there already is looked for first. A letter no
+// place takes is logged with the reasons and stands at "".
+//
+// What one person alone sees Slack lets nobody look for, and has no key to post it once by; so when a process dies, or a
+// reply of Slack is lost, between the two notes, nobody can tell whether it is there. Of the two mistakes left, an answer
+// twice or none, the person alone can avoid both: the answer is posted at most once, and whoever picks the event up
+// posts its doubt instead, a line with a button that shows the answer to those who miss it. A post that is known not to have
+// left, for want of a connection or because Slack asked to wait, is taken back, and made by the next try.
 func (r *Responder) post(ctx context.Context, c journal.Claim, l letter) (where string, err error) {
 	stands, err := r.Journal.Intend(ctx, c, l.key)
 	if err != nil || stands.Standing == journal.Posted {
@@ -43,6 +54,7 @@ func (r *Responder) post(ctx context.Context, c journal.Claim, l letter) (where 
 		if where, err = find(ctx, api, l, mark); err != nil {
 			return "", err
 		}
+		l.message = l.unless()
 	}
 	if where == "" {
 		intime, cancel := context.WithTimeout(ctx, stands.Until.Sub(r.Clock()))
@@ -54,9 +66,30 @@ func (r *Responder) post(ctx context.Context, c journal.Claim, l letter) (where 
 		return "", nil
 	}
 	if err != nil {
-		return "", fmt.Errorf("posting: %w", err)
+		return "", fmt.Errorf("posting: %w", errors.Join(err, r.retract(ctx, c, l, err)))
 	}
 	return where, r.Journal.Confirm(ctx, c, l.key, where)
+}
+
+// unless is what to show of a letter that may be there already and was not found.
+func (l letter) unless() face.Message {
+	hidden := slices.ContainsFunc(l.places, func(p place) bool { return !p.lookable() })
+	if hidden && l.doubt.Text != "" {
+		return l.doubt
+	}
+	return l.message
+}
+
+// retract takes a post back that surely was not made.
+func (r *Responder) retract(ctx context.Context, c journal.Claim, l letter, err error) error {
+	var dialling *net.OpError
+	if !errors.As(err, new(*slack.RateLimitedError)) && !(errors.As(err, &dialling) && dialling.Op == "dial") {
+		return nil
+	}
+	if err := r.Journal.Retract(ctx, c, l.key); !errors.Is(err, journal.ErrLost) {
+		return err
+	}
+	return nil
 }
 
 // find looks for a letter that may be posted already, in each place it may stand, and returns where it does. A place

@@ -81,6 +81,8 @@ func (r *Responder) bound(b button) func(context.Context, delivery.Event, button
 		return r.try
 	case face.Again:
 		return r.again
+	case face.Repeat:
+		return r.repeat
 	case face.Good:
 		return r.good
 	}

@@ -35,8 +35,8 @@ func (r *Responder) reaction(ctx context.Context, e delivery.Event, h reacted) (
 		return "", nil
 	}
 	return r.ask(ctx, e, query{
-		ID:      id,
-		Surface: Emoji, Team: h.Team, Channel: h.Channel, User: h.User, Text: face.Question(m.Text, self), Thread: root, TS: h.TS,
+		ID: id, Surface: Emoji, Team: h.Team, Channel: h.Channel, User: h.User, Text: face.Question(m.Text, self),
+		Thread: root, TS: h.TS, Pointed: h.TS,
 	})
 }
 

@@ -22,7 +22,7 @@ func (r *Responder) about(ctx context.Context, e delivery.Event, p pressed) (str
 	}
 	return r.ask(ctx, e, query{
 		Surface: Shortcut, Team: p.Workspace, Channel: p.conversation(), User: p.User.ID, Text: text,
-		Thread: p.Message.ThreadTimestamp, Private: true, ResponseURL: p.ResponseURL,
+		Thread: p.Message.ThreadTimestamp, Pointed: p.Message.Timestamp, Private: true, ResponseURL: p.ResponseURL,
 	})
 }
 

@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"path"
 	"strings"
 
 	"parley/bot/slack/slacktest"
 )
 
-//go:embed page.html page.css page.js
+//go:embed page
 var page embed.FS
 
 // The conversations of a new sandbox.
@@ -43,9 +44,8 @@ func New() (s *Sandbox, err error) {
 	for _, user := range []string{"U01ADA", "U02BEN"} {
 		s.slack.DM(user) // opened, so that it is there to be written in
 	}
-	s.mux.HandleFunc("GET /{$}", s.file("page.html", "text/html; charset=utf-8"))
-	s.mux.HandleFunc("GET /page.css", s.file("page.css", "text/css; charset=utf-8"))
-	s.mux.HandleFunc("GET /page.js", s.file("page.js", "text/javascript; charset=utf-8"))
+	s.mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { file(w, "page.html") })
+	s.mux.HandleFunc("GET /{file}", func(w http.ResponseWriter, r *http.Request) { file(w, r.PathValue("file")) })
 	s.mux.HandleFunc("GET /state", s.state)
 	s.mux.HandleFunc("POST /act", s.act)
 	return s, nil
@@ -91,16 +91,18 @@ func sameOrigin(r *http.Request) bool {
 	return origin == "" && r.Method == http.MethodGet || origin == "http://"+r.Host
 }
 
-func (s *Sandbox) file(name, kind string) http.HandlerFunc {
-	return func(w http.ResponseWriter, _ *http.Request) {
-		data, err := page.ReadFile(name)
-		if err != nil {
-			http.Error(w, err.Error(), http.StatusInternalServerError)
-			return
-		}
-		w.Header().Set("Content-Type", kind)
-		_, _ = w.Write(data) // the browser went away
+// kinds are the files the page is made of, by the ends of their names. What a system says of them differs.
+var kinds = map[string]string{".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+
+// file serves a file of the page.
+func file(w http.ResponseWriter, name string) {
+	data, err := page.ReadFile("page/" + name)
+	if err != nil {
+		http.Error(w, "there is no such file", http.StatusNotFound)
+		return
 	}
+	w.Header().Set("Content-Type", kinds[path.Ext(name)])
+	_, _ = w.Write(data) // the browser went away
 }
 
 // An owner stands where the stand-in for Slack expects a test: what nobody could do is told to whoever tried.

@@ -62,7 +62,7 @@ func TestOnlyThisPageActs(t *testing.T) {
 
 func TestPageMayRunNothingElse(t *testing.T) {
 	s := open(t)
-	for _, path := range []string{"/", "/page.js", "/page.css", "/state"} {
+	for _, path := range []string{"/", "/page.js", "/element.js", "/page.css", "/state"} {
 		w := send(s, "GET", path, "", nil)
 		if w.Code != http.StatusOK || w.Body.Len() == 0 {
 			t.Errorf("%s: %d", path, w.Code)
@@ -70,6 +70,11 @@ func TestPageMayRunNothingElse(t *testing.T) {
 		policy := w.Header().Get("Content-Security-Policy")
 		if !strings.HasPrefix(policy, "default-src 'none'; script-src 'self';") || strings.Contains(policy, "unsafe") {
 			t.Errorf("%s: policy %q", path, policy)
+		}
+	}
+	for _, path := range []string{"/none.js", "/..%2fsandbox.go", "/page.html/"} {
+		if w := send(s, "GET", path, "", nil); w.Code != http.StatusNotFound {
+			t.Errorf("%s: %d", path, w.Code)
 		}
 	}
 	if page := send(s, "GET", "/", "", nil).Body.String(); strings.Contains(page, "onclick") || strings.Contains(page, "<style") {

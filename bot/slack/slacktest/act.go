@@ -54,6 +54,7 @@ func (p *Person) act(on Place, actionID string, values []string) {
 		p.addView(payload, v)
 	} else {
 		m.Clicks = withState(m.Clicks, block, element, chosen)
+		m.Pressed = withPress(m.Pressed, p.id, block, element, chosen)
 		p.addMessage(payload, m)
 	}
 	p.interact("block_actions", payload, nil)

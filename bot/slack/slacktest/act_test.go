@@ -111,3 +111,24 @@ func TestImpossibleChoices(t *testing.T) {
 		})
 	}
 }
+
+// Everybody sees their own thumb pressed, and can press the other.
+func TestPressedIsEachPersonsOwn(t *testing.T) {
+	s := New(t, Options{})
+	post(t, s, "C01GENERAL", "a", "blocks", everything)
+	m := s.Messages("C01GENERAL")[0]
+	s.User("U01ADA").Choose(m, "vote", "up")
+	s.User("U02BEN").Choose(m, "vote", "up")
+	before := s.Messages("C01GENERAL")[0].Pressed
+	s.User("U02BEN").Choose(m, "vote", "down")
+	want := map[string]map[string]string{"U01ADA": {"f": "up"}, "U02BEN": {"f": "down"}}
+	if d := cmp.Diff(want, s.Messages("C01GENERAL")[0].Pressed); d != "" {
+		t.Error(d)
+	}
+	if before["U02BEN"]["f"] != "up" {
+		t.Error("what was shown before has changed")
+	}
+	if state := lastPayload(s)["state"].(object); state["values"] != nil {
+		t.Errorf("the app is told %v", state)
+	}
+}

@@ -150,3 +150,25 @@ func withState(state, block, element, chosen object) object {
 	now[id] = values
 	return now
 }
+
+// withPress notes which of a pair of feedback buttons a user pressed.
+func withPress(before map[string]map[string]string, user string, block, element, chosen object) map[string]map[string]string {
+	if element["type"] != "feedback_buttons" {
+		return before
+	}
+	id, _ := block["block_id"].(string)
+	value, _ := chosen["value"].(string)
+	mine := map[string]string{id: value}
+	for other, v := range before[user] {
+		if other != id {
+			mine[other] = v
+		}
+	}
+	now := map[string]map[string]string{user: mine} // what was shown of it before stays as it was
+	for other, pressed := range before {
+		if other != user {
+			now[other] = pressed
+		}
+	}
+	return now
+}

@@ -177,6 +177,7 @@ func TestFullQueue(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = deaf.Close() }()
+	until(t, s, func() bool { return len(s.Links()) == 1 }) // the client knows of it first
 	unlock := s.lock()
 	for range 200 {
 		s.emit("message.im", object{"type": "message", "text": strings.Repeat("a", 50_000)})

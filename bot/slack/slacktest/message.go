@@ -31,6 +31,10 @@ type Message struct {
 	ScheduledID string          `json:"scheduled_id"`  // of a scheduled message
 	Clicks      object          `json:"state"`         // what was chosen: block_id → action_id → value
 	ClientMsgID string          `json:"client_msg_id"` // of what people write
+
+	// Pressed is what each user pressed last of a pair of feedback buttons: user → block_id → value. Slack shows everybody
+	// their own, and tells the app nothing of it but the press.
+	Pressed map[string]map[string]string `json:"pressed"`
 }
 
 // A Reaction is an emoji on a message.

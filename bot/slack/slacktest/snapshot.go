@@ -25,6 +25,7 @@ type ThreadState struct {
 	TS      string   `json:"ts"`
 	Status  string   `json:"status"`
 	Title   string   `json:"title"`
+	Heading string   `json:"heading"` // over the prompts
 	Prompts []Prompt `json:"prompts"`
 }
 
@@ -44,7 +45,7 @@ func (s *Server) Snapshot() Snapshot {
 	}
 	now := s.clock.Now()
 	for key, th := range s.threads {
-		state := ThreadState{key.channel, key.ts, th.status, th.title, th.prompts}
+		state := ThreadState{key.channel, key.ts, th.status, th.title, th.heading, th.prompts}
 		if !now.Before(th.expires) {
 			state.Status = ""
 		}
