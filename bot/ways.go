@@ -18,6 +18,7 @@ const (
 	mostTried    = 4
 	mostRewrites = 2
 	mostNear     = 2 // words like those that no article has
+	longestWord  = 24
 )
 
 // leadOn tells what was missing from an answer that is none and what could be asked instead. Every question it
@@ -64,7 +65,9 @@ func (b *Bot) answers(ctx context.Context, m Message, text string) (bool, error)
 func (b *Bot) near(ctx context.Context, missing []string) ([]string, error) {
 	var all []string
 	for _, word := range missing {
-		word = strings.ToLower(word)
+		if word = strings.ToLower(word); len(word) > longestWord {
+			continue
+		}
 		found, err := b.passages.Near(ctx, word, 2)
 		if err != nil {
 			return nil, err

@@ -16,8 +16,15 @@ const leastKept = 2
 // Missing returns the words of the question, as written, that nothing in the index holds.
 func (q Question) Missing(stats index.Stats) []string {
 	var missing []string
+	start, end := 0, 0
 	for _, t := range q.missing(stats) {
-		missing = append(missing, q.Text[t.Start:t.End])
+		if t.Start < end { // Chinese is read two characters at a time, each with both its neighbours
+			missing = missing[:len(missing)-1]
+		} else {
+			start = t.Start
+		}
+		end = max(end, t.End)
+		missing = append(missing, q.Text[start:end])
 	}
 	return missing
 }

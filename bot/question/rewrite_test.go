@@ -23,9 +23,14 @@ func asked(t *testing.T, text string, known map[string]int) (*Reader, Question, 
 }
 
 func TestMissing(t *testing.T) {
-	_, q, stats := asked(t, "Tell me of Kafka's tariff on 3A090 in Texas", map[string]int{"tariff": 3})
-	if diff := cmp.Diff([]string{"Kafka's", "3A090", "Texas"}, q.Missing(stats)); diff != "" {
-		t.Errorf("missing (-want +got):\n%s", diff)
+	for text, want := range map[string][]string{
+		"Tell me of Kafka's tariff on 3A090 in Texas": {"Kafka's", "3A090", "Texas"},
+		"小部件的 tariff 关税":                              {"小部件的", "关税"},
+	} {
+		_, q, stats := asked(t, text, map[string]int{"tariff": 3})
+		if diff := cmp.Diff(want, q.Missing(stats)); diff != "" {
+			t.Errorf("missing of %q (-want +got):\n%s", text, diff)
+		}
 	}
 }
 
