@@ -24,18 +24,32 @@ type Library interface {
 	Articles(ctx context.Context, ids []string) ([]corpus.Article, error)
 }
 
+// An Archive is a Library that knows how far it reaches.
+type Archive interface {
+	Library
+
+	// Newest returns the latest day an article is of, "" when none is dated.
+	Newest(ctx context.Context) (corpus.Day, error)
+}
+
 // A Bot answers questions from an index and the library behind it. It is safe for concurrent use.
 type Bot struct {
-	passages index.Searcher
-	articles Library
+	passages Index
+	articles Archive
 	reader   *question.Reader
 	model    *evidence.Model
 	clock    func() time.Time
 }
 
+// An Index is what can be found and the words it is made of.
+type Index interface {
+	index.Searcher
+	index.Vocabulary
+}
+
 // New returns a Bot that searches passages, quotes from articles, understands questions as reader
 // does and judges the evidence by model.
-func New(passages index.Searcher, articles Library, reader *question.Reader, model *evidence.Model, clock func() time.Time) *Bot {
+func New(passages Index, articles Archive, reader *question.Reader, model *evidence.Model, clock func() time.Time) *Bot {
 	return &Bot{passages: passages, articles: articles, reader: reader, model: model, clock: clock}
 }
 
@@ -43,7 +57,10 @@ func New(passages index.Searcher, articles Library, reader *question.Reader, mod
 // the index or the store failed. A message that asks nothing is answered with help.
 func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 	began := b.clock()
-	q := b.reader.Understand(m.Text, m.Earlier, m.AsOf)
+	q, err := b.understand(ctx, m)
+	if err != nil {
+		return answer.Answer{}, err
+	}
 	if q.Empty() {
 		a := answer.Asked(m.ID, m.Text)
 		a.Stats.TookMS = milliseconds(b.clock().Sub(began))
@@ -54,8 +71,14 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 		return answer.Answer{}, err
 	}
 	searched := b.clock().Sub(began)
-	a := answer.Compose(m.ID, q, b.model.Choose(q, proposed, stats), stats.Passages, most(m.Passages))
+	choice := b.model.Choose(q, proposed, stats)
+	a := answer.Compose(m.ID, q, choice, stats.Passages, most(m.Passages))
 	a.Question = m.Text
+	if a.Kind != answer.Direct {
+		if err := b.leadOn(ctx, &a, q, m, choice.Ranked, stats); err != nil {
+			return answer.Answer{}, err
+		}
+	}
 	a.Stats = answer.Stats{
 		TookMS:     milliseconds(b.clock().Sub(began)),
 		SearchMS:   milliseconds(searched),
@@ -66,12 +89,23 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 
 // Propose returns what Ask would judge: the question as understood and the passages found for it.
 func (b *Bot) Propose(ctx context.Context, m Message) (question.Question, []evidence.Candidate, index.Stats, error) {
-	q := b.reader.Understand(m.Text, m.Earlier, m.AsOf)
-	if q.Empty() {
-		return q, nil, index.Stats{}, nil
+	q, err := b.understand(ctx, m)
+	if err != nil || q.Empty() {
+		return q, nil, index.Stats{}, err
 	}
 	proposed, stats, err := b.propose(ctx, q, m)
 	return q, proposed, stats, err
+}
+
+// understand reads a message as its asker meant it.
+func (b *Bot) understand(ctx context.Context, m Message) (question.Question, error) {
+	text, repairs, err := b.reader.Repair(ctx, b.passages, m.Text)
+	if err != nil {
+		return question.Question{}, fmt.Errorf("reading the question: %w", err)
+	}
+	q := b.reader.Understand(text, m.Earlier, m.AsOf)
+	q.Repairs = repairs
+	return q, nil
 }
 
 func (b *Bot) propose(ctx context.Context, q question.Question, m Message) ([]evidence.Candidate, index.Stats, error) {

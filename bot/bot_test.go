@@ -3,6 +3,7 @@ package bot_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -35,6 +36,15 @@ func (s shelf) Search(_ context.Context, q index.Query) (index.Results, error) {
 	}
 	return r, nil
 }
+
+// Held knows every word, so none is misspelled.
+func (s shelf) Held(_ context.Context, terms ...string) ([]int, error) {
+	return slices.Repeat([]int{2}, len(terms)), nil
+}
+
+func (s shelf) Near(context.Context, string, int) ([]index.Spelling, error) { return nil, nil }
+
+func (s shelf) Newest(context.Context) (corpus.Day, error) { return "2025-07-29", s.err }
 
 func stockholm() shelf {
 	return shelf{articles: []corpus.Article{

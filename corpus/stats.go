@@ -38,6 +38,13 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 	return t, s.fault("count what is in", err)
 }
 
+// Newest returns the latest publication day of an article, "" when none is dated.
+func (s *Store) Newest(ctx context.Context) (day Day, err error) {
+	err = s.db.QueryRowContext(ctx, `SELECT coalesce((SELECT published FROM articles WHERE removed = 0
+		ORDER BY published DESC LIMIT 1), '')`).Scan(&day)
+	return day, s.fault("find the newest day", err)
+}
+
 // count counts articles by the values of a column.
 func (s *Store) count(ctx context.Context, column string) ([]Count, error) {
 	rows, err := s.db.QueryContext(ctx, `SELECT `+column+`, count(*) FROM articles WHERE removed = 0

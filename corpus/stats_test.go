@@ -41,3 +41,10 @@ func TestStats(t *testing.T) {
 		t.Errorf("times %v, %v", r.Started, r.Ended)
 	}
 }
+
+func TestNewest(t *testing.T) {
+	s := openStore(t)
+	if day, err := s.Newest(t.Context()); day != "" || err != nil {
+		t.Errorf("of an empty store: %q, %v", day, err)
+	}
+}

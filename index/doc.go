@@ -6,7 +6,8 @@
 //	passage.go  the unit that is found
 //	split.go    an article cut into passages
 //	field.go    what of a passage is searched: body, exact, title and headings
-//	query.go    what may be asked, and the three small interfaces of an engine
+//	query.go    what may be asked, and the small interfaces of an engine
+//	vocabulary.go  which words there are
 //	filter.go   which passages a filter admits
 //	score.go    what makes one passage better than another: BM25 and coverage
 //	plan.go     a query worked out against one state of an index, shared by every engine

@@ -43,7 +43,7 @@ type Match struct {
 
 type plannedForm struct {
 	concept int
-	worth   float64 // form.Weight · idf
+	worth   float64 // form.Weight · idf, that of the first form if it is lower
 }
 
 type plannedConcept struct {
@@ -105,6 +105,9 @@ func (p *Plan) frequencies(c Concept, count Counter) (held bool, err error) {
 	return held, nil
 }
 
+// Held returns the number of passages that hold term, as Plan counts them.
+func (count Counter) Held(term string) (int, error) { return frequency(term, count) }
+
 func frequency(term string, count Counter) (int, error) {
 	n, err := count(Body, term)
 	if err != nil || n > 0 {
@@ -148,7 +151,7 @@ func (p *Plan) add(c plannedConcept, t Totals) {
 			continue
 		}
 		at := len(p.forms)
-		p.forms = append(p.forms, plannedForm{len(p.concepts), form.Weight * IDF(n, t.Passages)})
+		p.forms = append(p.forms, plannedForm{len(p.concepts), form.Weight * min(c.idf, IDF(n, t.Passages))})
 		for f := range Fields {
 			term := form.Term
 			if f == Exact {

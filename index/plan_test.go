@@ -71,7 +71,7 @@ func TestPlan(t *testing.T) {
 	}{
 		"nothing":         {nil, 0},
 		"one form":        {[]index.Match{{0, 3, 120}, {1, 1, 110}}, math.Sqrt(tariff/(tariff+summit+unheard)) * tariff * (body + exact)},
-		"the better form": {[]index.Match{{0, 3, 120}, {4, 2, 120}}, math.Sqrt(tariff/(tariff+summit+unheard)) * max(tariff*body, 0.5*duti*other)},
+		"the better form": {[]index.Match{{0, 3, 120}, {4, 2, 120}}, math.Sqrt(tariff/(tariff+summit+unheard)) * max(tariff*body, 0.5*min(tariff, duti)*other)},
 		"two concepts":    {[]index.Match{{0, 3, 120}, {9, 1, 6}}, math.Sqrt((tariff+summit)/(tariff+summit+unheard)) * (tariff*body + 2*summit*title)},
 	} {
 		if got := p.Score(c.matches); !near(got, c.want) {

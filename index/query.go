@@ -77,6 +77,7 @@ type Writer interface {
 // An Engine is an index one can search and change.
 type Engine interface {
 	Searcher
+	Vocabulary
 	Writer
 	Close() error
 }

@@ -51,7 +51,7 @@ type Citation struct {
 
 // A Notice is a remark of Parley's own. It never states a fact of the corpus.
 type Notice struct {
-	Kind string `json:"kind"` // "understood", "as_of", "searched", "try", "near", "index" …
+	Kind string `json:"kind"` // "understood", "spelling", "alias", "as_of", "searched", "try", "near", "index" …
 	Text string `json:"text"` //
 }
 

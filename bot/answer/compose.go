@@ -46,6 +46,10 @@ func Compose(id string, q question.Question, c evidence.Choice, searched, most i
 			a.Related = append(a.Related, quote)
 		}
 	}
+	a.Notices = append(a.Notices, repaired(q.Repairs)...)
+	if len(a.Quotes) > 0 {
+		a.Notices = append(a.Notices, aliased(q, a.Quotes[0].Text+"\n"+a.Citations[0].Title)...)
+	}
 	if q.AsOf != "" {
 		a.Notices = append(a.Notices, Notice{Kind: "as_of", Text: fmt.Sprintf("As of %s: nothing published later was used.", q.AsOf.Long())})
 	}

@@ -9,7 +9,8 @@ import (
 
 // A Question is one message, understood.
 type Question struct {
-	Text     string     // as asked, white space folded
+	Text     string     // as asked, white space folded and misspellings repaired
+	Repairs  []Repair   // the words of it that were misspelled
 	Kind     Kind       // what kind of value would answer
 	Concepts []Concept  // what to look for, the asker's own words first
 	TwoParts bool       // it asks two things: "who met, and what was agreed"

@@ -17,6 +17,7 @@ const (
 type Reader struct {
 	aliases aliases
 	related relations
+	english english
 }
 
 // NewReader returns a Reader that knows the aliases that come with Parley.
@@ -25,7 +26,7 @@ func NewReader() (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{aliases: known, related: newRelations(relatedText)}, nil
+	return &Reader{aliases: known, related: newRelations(relatedText), english: newEnglish()}, nil
 }
 
 // Understand reads a message. earlier holds the turns of the thread before it, oldest first,

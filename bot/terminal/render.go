@@ -85,8 +85,16 @@ func (p *page) notices(notices []answer.Notice) {
 		p.gap()
 	}
 	for _, n := range notices {
-		p.put(0, noticePaint(n.Kind), n.Text)
+		p.put(0, noticePaint(n.Kind), remark(n))
 	}
+}
+
+// remark is a notice as people read it: a question to ask instead says that it is one.
+func remark(n answer.Notice) string {
+	if n.Kind == "try" {
+		return "Try: " + n.Text
+	}
+	return n.Text
 }
 
 func noticePaint(kind string) string {
@@ -114,7 +122,7 @@ func (p *page) nothing(a answer.Answer) {
 	}
 	p.gap()
 	for _, n := range ways {
-		p.put(0, plain, n.Text)
+		p.put(0, plain, remark(n))
 	}
 }
 

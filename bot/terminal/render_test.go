@@ -72,7 +72,8 @@ func renderings() map[string]answer.Answer {
 		"nothing": {Kind: answer.Nothing, Notices: []answer.Notice{
 			{Kind: "searched", Text: "No passage of 1,204 comes near this question."},
 			{Kind: "near", Text: "The nearest subject is “rare earths”."},
-			{Kind: "try", Text: "Try the number of the rule, or name the agency."}}},
+			{Kind: "near", Text: "No article has “yttria”."},
+			{Kind: "try", Text: "What does 15 CFR 744.11 say?"}}},
 		"nothing-near": {Kind: answer.Nothing, Related: direct().Related, Citations: direct().Citations},
 		"nothing-bare": {Kind: answer.Nothing},
 		"help":         {Kind: answer.Help},
@@ -123,7 +124,7 @@ func resting() answer.Answer {
 
 func unsure() answer.Answer {
 	a := direct()
-	a.Kind, a.Quotes, a.Related, a.Notices = answer.Unsure, a.Quotes[:2], nil, []answer.Notice{{Kind: "try", Text: "Naming a date may help."}}
+	a.Kind, a.Quotes, a.Related, a.Notices = answer.Unsure, a.Quotes[:2], nil, []answer.Notice{{Kind: "try", Text: "What is the Affiliates Rule?"}}
 	return a
 }
 

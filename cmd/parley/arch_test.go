@@ -36,7 +36,7 @@ var arrows = map[string]struct {
 	"bot/question":        {uses: []string{"corpus", "index", "index/analysis"}},
 	"bot/evidence":        {uses: []string{"bot/question", "corpus", "index", "index/analysis"}},
 	"bot/journal":         {uses: []string{"bot/answer", "corpus"}},
-	"bot/answer":          {uses: []string{"bot/evidence", "bot/question", "corpus"}},
+	"bot/answer":          {uses: []string{"bot/evidence", "bot/question", "corpus", "index/analysis"}},
 	"bot/quality":         {uses: []string{"bot", "bot/answer", "bot/evidence", "bot/question", "corpus", "index"}},
 	"bot/slack":           {uses: []string{"bot", "bot/answer", "bot/journal", "corpus"}},
 	"bot/slack/delivery":  {uses: []string{"bot/journal", "bot/slack"}},

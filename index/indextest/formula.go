@@ -65,7 +65,7 @@ func formula(live []index.Passage, q index.Query) map[place]float64 {
 			var best float64
 			var held bool
 			for _, f := range concept.Forms {
-				s, h := c.form(p, f)
+				s, h := c.form(p, f, c.idf(concept.Forms[0].Term))
 				best, held = max(best, s), held || h
 			}
 			sum += concept.Weight * best
@@ -122,8 +122,8 @@ func (c collection) average(f index.Field) float64 {
 	return total / filled
 }
 
-// form returns the score of one form in p, and whether p holds it in any field.
-func (c collection) form(p index.Passage, form index.Form) (score float64, held bool) {
+// form returns the score of one form in p, worth no more than most, and whether p holds it in any field.
+func (c collection) form(p index.Passage, form index.Form, most float64) (score float64, held bool) {
 	s := index.DefaultScoring()
 	for f, terms := range c.terms[place{p.Article, p.Number}] {
 		term := form.Term
@@ -139,7 +139,7 @@ func (c collection) form(p index.Passage, form index.Form) (score float64, held 
 		if tf > 0 {
 			held = true
 			length := float64(len(terms)) / c.average(index.Field(f))
-			score += s.Weights[f] * c.idf(form.Term) * tf * (s.K1 + 1) / (tf + s.K1*(1-s.B+s.B*length))
+			score += s.Weights[f] * min(most, c.idf(form.Term)) * tf * (s.K1 + 1) / (tf + s.K1*(1-s.B+s.B*length))
 		}
 	}
 	return form.Weight * score, held

@@ -1,0 +1,75 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+
+	"parley/bot/question"
+	"parley/index/analysis"
+)
+
+// mostAliases is how many other words an answer names.
+const mostAliases = 2
+
+// repaired says which misspelled words were read as which. Without any there is nothing to say.
+func repaired(repairs []question.Repair) []Notice {
+	if len(repairs) == 0 {
+		return nil
+	}
+	read := make([]string, len(repairs))
+	for i, r := range repairs {
+		read[i] = fmt.Sprintf("“%s” as “%s”", r.Written, r.Read)
+	}
+	return []Notice{{Kind: "spelling", Text: "Read " + list(read, "and") + "."}}
+}
+
+// list writes "a, b and c".
+func list(items []string, conjunction string) string {
+	last := len(items) - 1
+	if last <= 0 {
+		return strings.Join(items, "")
+	}
+	return strings.Join(items[:last], ", ") + " " + conjunction + " " + items[last]
+}
+
+// aliased names the words that stand in text for words asked for, none of which is in it. A word that only ends
+// otherwise, "suspension" for "suspend", is not worth naming.
+func aliased(q question.Question, text string) []Notice {
+	written := map[string]string{}
+	for _, t := range analysis.Analyze(text) {
+		if _, seen := written[t.Term]; !seen {
+			written[t.Term] = plainly(text[t.Start:t.End])
+		}
+	}
+	asked := map[string]string{}
+	for _, t := range analysis.Analyze(q.Text) {
+		asked[t.Term] = plainly(q.Text[t.Start:t.End])
+	}
+	var pairs []string
+	for _, c := range q.Concepts {
+		if _, there := written[c.Term]; there || c.Position < 0 || len(pairs) == mostAliases {
+			continue
+		}
+		for _, a := range c.Aliases {
+			if word, there := written[a.Term]; there && !akin(a.Term, c.Term) {
+				pairs = append(pairs, fmt.Sprintf("“%s” for “%s”", word, asked[c.Term]))
+				break
+			}
+		}
+	}
+	if len(pairs) == 0 {
+		return nil
+	}
+	return []Notice{{Kind: "alias", Text: "Also looked for " + list(pairs, "and") + "."}}
+}
+
+// plainly takes the possessive off a word.
+func plainly(word string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
+}
+
+// akin reports whether two terms begin alike, as words of one family do.
+func akin(a, b string) bool {
+	const family = 4
+	return len(a) >= family && len(b) >= family && a[:family] == b[:family]
+}
