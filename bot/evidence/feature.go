@@ -103,7 +103,6 @@ const (
 	sentenceExact
 	sentencePairs
 	sentenceMissing
-	sentenceTyped
 	sentenceUntyped
 	sentenceBefore
 	sentenceAfter
@@ -131,7 +130,6 @@ func describeSentence() [sentenceFeatures]feature {
 		sentenceExact:    {"exact", "share of the question's weight found in the very spelling", 1},
 		sentencePairs:    {"pairs", "share of the question's neighbouring words that stand together", 1},
 		sentenceMissing:  {"missing", "the rarest word asked for that is missing, as a share of the rarest", 0},
-		sentenceTyped:    {"typed", "it holds a value of the kind asked for", 1},
 		sentenceUntyped:  {"untyped", "a kind was asked for and it holds no value of it", -1},
 		sentenceBefore:   {"before", "BM25 of the sentence before", 0},
 		sentenceAfter:    {"after", "BM25 of the sentence after", 1},

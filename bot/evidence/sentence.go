@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"parley/bot/question"
 	"parley/index/analysis"
 )
 
@@ -73,10 +72,7 @@ func (s *study) weighSentence(i, j int) (v [sentenceFeatures]float64) {
 	v[sentenceExact] = share(this.exact, t.own)
 	v[sentencePairs] = share(this.pairs, t.together)
 	v[sentenceMissing] = t.missing(this.found)
-	if typed(s.question.Kind) {
-		v[sentenceTyped] = one(holds(s.question.Kind, this))
-		v[sentenceUntyped] = 1 - v[sentenceTyped]
-	}
+	v[sentenceUntyped] = one(s.sought.values != 0 && !states(valuesOf(this), s.sought.values))
 	v[sentenceFirst] = one(j == 0)
 	v[sentenceNumber] = one(slices.ContainsFunc(this.tokens, func(t analysis.Token) bool { return t.Class == analysis.Number }))
 	v[sentenceLong] = max(0, float64(this.words-24)/24)
@@ -121,9 +117,6 @@ func leans(s read) bool {
 	}
 	return false
 }
-
-// typed reports whether a kind of question wants a kind of value.
-func typed(kind question.Kind) bool { return kind != question.Open && kind != question.YesNo }
 
 func one(yes bool) float64 {
 	if yes {

@@ -49,6 +49,11 @@ const (
 	signPresent
 	signPast
 	signAgreed
+	signTells
+	signTellsOther
+	signItems
+	signUnknown
+	signDefined
 	signFeatures
 )
 
@@ -92,6 +97,11 @@ func describeSign() [signFeatures]feature {
 		signPresent:       {"present", "it says how things stand, and that is asked", 1},
 		signPast:          {"past", "it only tells what was, and how things stand is asked", -1},
 		signAgreed:        {"agreed", "the most of the question's weight in a sentence of another article that states the same value", 1},
+		signTells:         {"tells", "it tells a relation asked for: since when, until when, what changed, a list", 1},
+		signTellsOther:    {"tells other", "it tells only since when where until when is asked, or the other way round", -1},
+		signItems:         {"items", "a list is asked for, and so many things it enumerates, eight counting 1", 1},
+		signUnknown:       {"unknown", "it says that something is not known", 0},
+		signDefined:       {"defined", "it is asked what something is, and so much of the question's weight it says the nature of", 1},
 	}
 }
 
@@ -126,6 +136,7 @@ func (s *study) signs(i, j int, best float64, stated agreement) (v [signFeatures
 		v[signPresent], v[signPast] = one(tellsPresent(this)), one(tellsPast(this))
 	}
 	v[signAgreed] = stated.with(s, i, this)
+	s.signRelations(&v, this)
 	signForm(&v, this)
 	if asked := s.asked[i]; asked != nil {
 		v[signAsked], v[signAskedKind] = asked[j].words, asked[j].kind
@@ -224,6 +235,26 @@ func denies(r read) bool {
 		}
 	}
 	return false
+}
+
+// signRelations compares what a sentence tells of its subject with what is asked.
+func (s *study) signRelations(v *[signFeatures]float64, r read) {
+	v[signUnknown] = one(saysUnknown(r))
+	if s.sought.defines {
+		v[signDefined] = s.terms.defined(r)
+	}
+	if s.sought.relations == 0 {
+		return
+	}
+	told := tellsRelations(r)
+	v[signTells] = one(told&s.sought.relations != 0)
+	const times = beginning | ending
+	if asked := s.sought.relations & times; asked == beginning || asked == ending {
+		v[signTellsOther] = one(told&times == times&^asked)
+	}
+	if s.sought.relations&listing != 0 {
+		v[signItems] = math.Min(1, float64(items(r)-1)/7)
+	}
 }
 
 // signForm looks at what manner of sentence it is.

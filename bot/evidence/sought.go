@@ -13,18 +13,19 @@ import (
 // sought is what a reader has in mind while looking for the answer: not only which words were asked for,
 // but what part each plays.
 type sought struct {
-	values   values    // the kinds of value that would answer
-	role     []role    // of each term
-	years    []int     // years asked about
-	day      string    // the latest day asked about that is certain: 2026-05-01 for "in May 2026"; "" for none
-	happened bool      // it asks what has happened, not what shall or may
-	defines  bool      // it asks what something is
-	present  bool      // it asks how things stand
-	names    bool      // it asks for names: "which companies"
-	denied   bool      // it asks what is not
-	opposed  []oppose  // words with an opposite
-	own      int       // how many own terms there are
-	kinds    kindFlags // the kind of question, as numbers
+	values    values    // the kinds of value that would answer
+	role      []role    // of each term
+	years     []int     // years asked about
+	day       string    // the latest day asked about that is certain: 2026-05-01 for "in May 2026"; "" for none
+	happened  bool      // it asks what has happened, not what shall or may
+	defines   bool      // it asks what something is
+	present   bool      // it asks how things stand
+	names     bool      // it asks for names: "which companies"
+	denied    bool      // it asks what is not
+	opposed   []oppose  // words with an opposite
+	relations relations // what it wants to know of its subject
+	own       int       // how many own terms there are
+	kinds     kindFlags // the kind of question, as numbers
 }
 
 // A role is the part a word of the question plays.
@@ -49,6 +50,7 @@ func seek(q question.Question, t terms, readings []reading) sought {
 	s.years, s.day = askedTime(tokens)
 	s.happened, s.defines, s.names = happened(tokens), defines(tokens), wantsNames(q.Kind, tokens)
 	s.present = q.Current || q.Kind == question.YesNo && !s.happened || asksState(tokens)
+	s.relations = asksRelations(q.Kind, tokens)
 	s.opposed = opposites(tokens)
 	capital := capitals(t, readings)
 	typed := typedCapital(q.Text, tokens)
@@ -167,7 +169,13 @@ func defines(tokens []analysis.Token) bool {
 			case "is", "are", "was", "were", "s":
 				return true
 			}
-		case "define", "meaning", "what's", "who's":
+		case "define", "explain", "what's", "who's":
+			return true
+		}
+	}
+	for _, t := range tokens {
+		switch t.Exact {
+		case "meaning", "definition", "mean":
 			return true
 		}
 	}

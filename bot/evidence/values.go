@@ -126,7 +126,8 @@ func wordValue(exact string) values {
 	case "days", "months", "weeks", "years", "hours", "year", "month", "decade", "decades", "annually", "permanently", "indefinitely":
 		return durationValue
 	case "because", "due", "since", "therefore", "reason", "reasons", "caused", "cause", "so", "threat", "result", "thus", "intended",
-		"aim", "aimed", "avoid", "protect", "ensure", "prevent", "purpose", "order":
+		"aim", "aimed", "avoid", "protect", "ensure", "prevent", "purpose", "order", "ground", "grounds", "argued", "argues", "cited", "citing",
+		"justified", "rationale", "concern", "concerns", "response", "retaliation", "motive":
 		return reasonValue
 	}
 	if len(exact) == 5 && exact[4] == 's' && exact[0] == '1' {

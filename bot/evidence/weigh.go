@@ -104,8 +104,11 @@ func (s *study) weighPassage(i int) (v [passageFeatures]float64) {
 		} else if worth > second {
 			second = worth
 		}
-		if holds(s.question.Kind, sentence) {
+		if s.sought.values != 0 && states(valuesOf(sentence), s.sought.values) {
 			v[passageTyped] = 1
+			if len(sentence.mentions) > 0 {
+				v[passageValue] = 1
+			}
 		}
 	}
 	v[passageHit] = share(hit.Score, t.total)
@@ -121,11 +124,6 @@ func (s *study) weighPassage(i int) (v [passageFeatures]float64) {
 	v[passageThread] = t.carried(context)
 	parts := s.parts(context)
 	v[passageNamed], v[passageFigure], v[passageFocus], v[passagePlain] = parts[named], parts[figure], parts[focus], parts[plain]
-	for _, sentence := range r.sentences {
-		if s.sought.values != 0 && v[passageValue] == 0 && len(sentence.mentions) > 0 && states(valuesOf(sentence), s.sought.values) {
-			v[passageValue] = 1
-		}
-	}
 	related := slices.Clone(r.related)
 	merge(related, r.above)
 	v[passageRelated] = t.covered(related)

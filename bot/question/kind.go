@@ -37,7 +37,7 @@ func KindOf(tokens []analysis.Token) Kind {
 		case "who", "whom", "whose":
 			return Who
 		case "when":
-			if i == 0 || !opensClause(at(i-1)) && hasVerbFirst(at(i+1)) {
+			if i == 0 || at(i+1) == "" || !opensClause(at(i-1)) && hasVerbFirst(at(i+1)) {
 				return When
 			}
 		case "where":
@@ -63,7 +63,26 @@ func KindOf(tokens []analysis.Token) Kind {
 	if hasVerbFirst(at(0)) && at(1) != "" {
 		return YesNo
 	}
-	return Open
+	return headKind(words)
+}
+
+// headKind reads a question without an asking word by the noun it turns on, the last one or the last before a preposition:
+// "tariff truce expiry", "effective date of the rule".
+func headKind(words []string) Kind {
+	head := ""
+	for i, w := range words {
+		if i > 0 && (w == "of" || w == "for" || w == "on" || w == "in" || w == "under" || w == "to") {
+			break
+		}
+		head = w
+	}
+	switch head {
+	case "expiry", "expiration", "cutoff", "start":
+		return When
+	case "vote", "tally":
+		return HowMany
+	}
+	return nounKind(head, "")
 }
 
 func opensClause(before string) bool { return before == "and" || before == "even" || before == "only" }
@@ -106,6 +125,8 @@ func nounKind(next, after string) Kind {
 			return HowMuch
 		case "number":
 			return HowMany
+		case "reason", "reasons", "ground", "grounds", "justification", "rationale", "motive":
+			return Why
 		case "country", "city", "place", "state", "countries", "cities", "location":
 			return Where
 		case "person", "official", "president", "minister", "company", "agency", "firm", "officials", "newspaper":

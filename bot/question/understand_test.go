@@ -34,6 +34,13 @@ func TestKindOf(t *testing.T) {
 		"Is CapCut covered by the sale as well?":                              YesNo,
 		"What's the new Board of Trade supposed to do?":                       Open,
 		"H20 ban status":                                                      Open,
+		"tariff truce expiry":                                                 When,
+		"Effective date of the foundry rule?":                                 When,
+		"tiktok joint venture signed when":                                    When,
+		"section 232 chip rate":                                               HowMuch,
+		"H.R. 6875 committee vote":                                            HowMany,
+		"On what ground were the letters sent?":                               Why,
+		"What justification did China offer?":                                 Why,
 		"What happens to the tariffs when the truce ends?":                    Open,
 		"The rule applies where goods are shipped. What does it say of fees?": Open,
 	} {
