@@ -9,7 +9,7 @@ type feature struct {
 
 // leastPairs is the least that words standing together count: between sentences with the same words,
 // the one that keeps the question's phrases is better, though question sets seldom turn on it.
-const leastPairs = 0.3
+const leastPairs = 0.5
 
 // bounded returns w within the sign of f. A fit on few questions would otherwise learn that, say,
 // words standing together speak against a sentence.
