@@ -19,12 +19,13 @@ var arrows = map[string]struct {
 	uses []string
 }{
 	"corpus":           {},
-	"corpus/fetch":     {},
+	"corpus/address":   {},
+	"corpus/fetch":     {uses: []string{"corpus/address"}},
 	"corpus/extract":   {uses: []string{"corpus"}},
 	"corpus/files":     {end: true, uses: []string{"corpus", "corpus/extract"}},
-	"corpus/pages":     {end: true, uses: []string{"corpus", "corpus/extract", "corpus/fetch"}},
-	"corpus/feeds":     {end: true, uses: []string{"corpus", "corpus/extract", "corpus/fetch"}},
-	"corpus/register":  {end: true, uses: []string{"corpus", "corpus/extract", "corpus/fetch"}},
+	"corpus/pages":     {end: true, uses: []string{"corpus", "corpus/address", "corpus/extract", "corpus/fetch"}},
+	"corpus/feeds":     {end: true, uses: []string{"corpus", "corpus/address", "corpus/extract", "corpus/fetch"}},
+	"corpus/register":  {end: true, uses: []string{"corpus", "corpus/address", "corpus/extract", "corpus/fetch"}},
 	"corpus/briefings": {end: true, uses: []string{"corpus", "corpus/extract"}},
 
 	"index":           {uses: []string{"corpus", "index/analysis"}},
