@@ -14,13 +14,15 @@
 //
 // # The store
 //
-// One SQLite file, five tables (migrations/0001_articles.sql tells every column):
+// One SQLite file, seven tables (migrations/ tells every column):
 //
 //	store      one row: who this store is, and its newest position
 //	articles   id → article, the position of its last change, and whether it is here, gone or removed by hand
 //	documents  source, key → stamp: what need not be read again, and what was wrong with it
 //	origins    source, document, name → article: everywhere an article came from, and under which id
 //	syncs      source → the last report
+//	sources    the sources on the web that are synced again and again, and when (subscription.go)
+//	raws       source, key → what its articles were made of, to make them anew (raw.go)
 //
 // Statements and migrations are written so that Postgres takes them as they are; only Open, version and
 // fault know SQLite.
