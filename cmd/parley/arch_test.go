@@ -21,7 +21,7 @@ var arrows = map[string]struct {
 	"corpus":           {},
 	"corpus/address":   {},
 	"corpus/fetch":     {uses: []string{"corpus/address"}},
-	"corpus/extract":   {uses: []string{"corpus"}},
+	"corpus/extract":   {uses: []string{"corpus", "corpus/address"}},
 	"corpus/files":     {end: true, uses: []string{"corpus", "corpus/extract"}},
 	"corpus/pages":     {end: true, uses: []string{"corpus", "corpus/address", "corpus/extract", "corpus/fetch"}},
 	"corpus/feeds":     {end: true, uses: []string{"corpus", "corpus/address", "corpus/extract", "corpus/fetch"}},

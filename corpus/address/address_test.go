@@ -108,6 +108,17 @@ func TestShown(t *testing.T) {
 	}
 }
 
+func TestPublic(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://me:word@example.com/a?token=x&id=7&utm_source=y": "https://example.com/a?id=7",
+		"javascript:alert(1)": "",
+	} {
+		if got := Public(in); got != want {
+			t.Errorf("Public(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestSameSite(t *testing.T) {
 	for _, c := range []struct {
 		a, b string

@@ -49,3 +49,15 @@ func secret(name string) bool {
 	parts := []string{"token", "secret", "passw", "pwd", "apikey", "api_key", "api-key", "signature", "credential", "session", "jwt", "oauth", "private"}
 	return slices.Contains(whole, name) || slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(name, part) })
 }
+
+// Public returns an address to tell people of: without user name and password, and without parameters that are secrets by
+// their name. What is no web address gives "".
+func Public(raw string) string {
+	u, err := parse(raw)
+	if err != nil {
+		return ""
+	}
+	u.User = nil
+	u.RawQuery = keep(u.RawQuery, func(name, _ string) bool { return !secret(name) && !tracking(name) })
+	return u.String()
+}
