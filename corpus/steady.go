@@ -38,3 +38,14 @@ func (s steady) Documents(ctx context.Context, stamps map[string]string) iter.Se
 		}
 	}
 }
+
+// Nothing returns a source of this name that holds nothing: syncing it removes what no other source has.
+func Nothing(name string) Source { return nothing(name) }
+
+type nothing string
+
+func (n nothing) Name() string { return string(n) }
+
+func (n nothing) Documents(context.Context, map[string]string) iter.Seq2[Document, error] {
+	return func(func(Document, error) bool) {}
+}

@@ -174,3 +174,8 @@ func instead(got fetch.Document) string {
 	}
 	return "check the address in a browser, or add it as a page"
 }
+
+// Is reports whether a document looks like a feed.
+func Is(body []byte) bool {
+	return gofeed.DetectFeedType(bytes.NewReader(body)) != gofeed.FeedTypeUnknown
+}
