@@ -84,6 +84,23 @@ func (s *Store) Synced(ctx context.Context, name string, failed error, until tim
 		name, second(now), message, n.Failures, second(due))
 }
 
+// Claim takes a source that is due, so that no other process does, and reports whether it could: n must be as it was
+// read. Should this process die, it is due again after so long.
+func (s *Store) Claim(ctx context.Context, n Subscription, long time.Duration) (bool, error) {
+	done, err := s.db.ExecContext(ctx, `UPDATE sources SET due = $3 WHERE name = $1 AND due = $2 AND paused = 0`,
+		n.Name, second(n.Due), second(s.now().Add(long)))
+	if err != nil {
+		return false, s.fault("change a source in", err)
+	}
+	rows, err := done.RowsAffected()
+	return rows == 1, err
+}
+
+// Release gives back a source that was claimed: it is due as it was.
+func (s *Store) Release(ctx context.Context, n Subscription) error {
+	return s.change(ctx, n.Name, `UPDATE sources SET due = $2 WHERE name = $1`, n.Name, second(n.Due))
+}
+
 func (s *Store) change(ctx context.Context, name, query string, args ...any) error {
 	done, err := s.db.ExecContext(ctx, query, args...)
 	if err != nil {

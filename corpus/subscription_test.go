@@ -97,6 +97,29 @@ func TestFailsForLong(t *testing.T) {
 	}
 }
 
+// Of several servers that see a source due, one takes it.
+func TestClaim(t *testing.T) {
+	s := openStore(t)
+	if err := s.Subscribe(t.Context(), Subscription{Name: "a", Every: time.Minute}); err != nil {
+		t.Fatal(err)
+	}
+	due, err := s.Due(t.Context(), 10)
+	if err != nil || len(due) != 1 {
+		t.Fatal(due, err)
+	}
+	for n, want := range []bool{true, false} {
+		if mine, err := s.Claim(t.Context(), due[0], time.Hour); err != nil || mine != want {
+			t.Errorf("%d: %v, %v", n, mine, err)
+		}
+	}
+	if names(t, s) != "" {
+		t.Error("it is still due")
+	}
+	if err := s.Release(t.Context(), due[0]); err != nil || names(t, s) != "a" {
+		t.Errorf("given back, it is not due: %v", err)
+	}
+}
+
 func TestNoSource(t *testing.T) {
 	s := openStore(t)
 	_, err := s.Subscription(t.Context(), "a")
