@@ -18,7 +18,8 @@ var arrows = map[string]struct {
 	end  bool
 	uses []string
 }{
-	"corpus":           {},
+	"corpus":           {uses: []string{"corpus/alike"}},
+	"corpus/alike":     {},
 	"corpus/address":   {},
 	"corpus/fetch":     {uses: []string{"corpus/address"}},
 	"corpus/extract":   {uses: []string{"corpus", "corpus/address"}},

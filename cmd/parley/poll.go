@@ -31,6 +31,8 @@ type poller struct {
 	mu   sync.Mutex
 	busy map[string]bool // sources that are being synced
 	done chan struct{}   // one has been
+
+	linking sync.Mutex // held while articles are compared
 }
 
 func newPoller(s *corpus.Store, w *web, log *slog.Logger) *poller {
@@ -121,5 +123,15 @@ func (p *poller) sync(ctx context.Context, n corpus.Subscription) {
 	if r.Added+r.Changed+r.Removed > 0 {
 		p.log.Info("articles came in", "source", n.Name, "added", r.Added, "changed", r.Changed, "removed", r.Removed, "left_out", len(r.Problems),
 			"took", r.Ended.Sub(r.Started).Round(time.Millisecond))
+		p.link(ctx)
+	}
+}
+
+// link finds the copies among what came in, for one source at a time.
+func (p *poller) link(ctx context.Context) {
+	p.linking.Lock()
+	defer p.linking.Unlock()
+	if err := corpus.Link(ctx, p.store, nil); err != nil && ctx.Err() == nil {
+		p.log.Error("copies of articles cannot be looked for", "error", err)
 	}
 }

@@ -108,6 +108,9 @@ func syncSources(ctx context.Context, h *home, w *web, chosen []corpus.Subscript
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	progress := terminal.NewProgress(h.std.err, "comparing", "articles")
+	failed = append(failed, corpus.Link(ctx, h.store, func(n int) { progress.At(n, 0) }))
+	progress.Done()
 	return errors.Join(append(failed, h.catchUp(ctx))...)
 }
 

@@ -24,6 +24,28 @@ CREATE TABLE raws (
     PRIMARY KEY (source, key)
 );
 
+-- Articles whose texts are nearly the same: what they are found by, and which was first.
+CREATE TABLE bands (
+    article TEXT   NOT NULL,
+    band    BIGINT NOT NULL,
+    hash    BIGINT NOT NULL,
+    PRIMARY KEY (article, band)
+);
+CREATE INDEX bands_hash ON bands (hash, band);
+CREATE TABLE likenesses (
+    article TEXT PRIMARY KEY,
+    first   TEXT NOT NULL -- the earliest of them
+);
+CREATE INDEX likenesses_first ON likenesses (first);
+CREATE TABLE linked (
+    one  BIGINT PRIMARY KEY CHECK (one = 1), -- there is one row
+    last BIGINT NOT NULL                     -- the position up to which articles were compared
+);
+INSERT INTO linked (one, last) VALUES (1, 0);
+
 -- +goose Down
+DROP TABLE linked;
+DROP TABLE likenesses;
+DROP TABLE bands;
 DROP TABLE raws;
 DROP TABLE sources;
