@@ -12,14 +12,15 @@ import (
 )
 
 type sourcesAddVerb struct {
-	URL        string        `arg:"" help:"A feed, a page, a sitemap, or a page that leads to others."`
-	Kind       string        `enum:"auto,feed,page,site" default:"auto" help:"What it is: feed, page or site; found out when it is not said."`
-	Every      time.Duration `placeholder:"TIME" help:"How often to sync it, such as 1h (a feed: 30m, a site: 6h, a page: 24h)."`
+	URL        string        `arg:"" help:"A feed, a page, a sitemap, a page that leads to others, a search of the Federal Register, a part or section of the eCFR."`
+	Kind       string        `enum:"auto,feed,page,site,register,ecfr" default:"auto" help:"What it is: feed, page, site, register (a search of the Federal Register) or ecfr; found out when it is not said."`
+	Every      time.Duration `placeholder:"TIME" help:"How often to sync it, such as 1h (a feed: 30m, a register: 2h, a site: 6h, a page: 24h)."`
 	Depth      int           `help:"Links to follow from the page: 1 for what it leads to."`
 	Include    []string      `sep:"none" placeholder:"PATTERN" help:"Only pages whose path is like this, such as '/news/*'."`
 	Exclude    []string      `sep:"none" placeholder:"PATTERN" help:"No pages whose path is like this."`
 	Most       int           `placeholder:"N" help:"At most so many pages (1000)."`
 	Summaries  bool          `help:"Take what a feed holds, and fetch no pages."`
+	Since      string        `placeholder:"DATE" help:"Of a regulation, no versions that were superseded by this day."`
 	Collection string        `placeholder:"NAME" help:"Shelf its articles stand on."`
 	Later      bool          `help:"Only add it; serve or sync brings it in."`
 }
@@ -71,6 +72,9 @@ func (v *sourcesAddVerb) subscription(ctx context.Context, w *web) (corpus.Subsc
 	o.Depth, o.Include, o.Exclude, o.Most, o.Collection, o.Summaries = v.Depth, v.Include, v.Exclude, v.Most, v.Collection, v.Summaries
 	if v.Kind == "site" && o.Depth == 0 {
 		o.Depth = 1
+	}
+	if o.Since, err = corpus.ParseDay(v.Since); err != nil {
+		return corpus.Subscription{}, misuse("--since: " + err.Error())
 	}
 	n := corpus.Subscription{Kind: v.Kind, Address: clean, Every: v.Every}
 	if n.Kind == "auto" {

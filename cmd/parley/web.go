@@ -14,6 +14,7 @@ import (
 	"parley/corpus/feeds"
 	"parley/corpus/fetch"
 	"parley/corpus/pages"
+	"parley/corpus/register"
 )
 
 // A web is what sources on the web are read with.
@@ -37,14 +38,17 @@ func (w *web) Close() { w.fetcher.Close() }
 // sourceOptions is what a kind of source is to know besides its address, as the store keeps it.
 type sourceOptions struct {
 	pages.Options
-	Summaries bool `json:"summaries,omitempty"`
+	Summaries bool       `json:"summaries,omitempty"` // of a feed
+	Since     corpus.Day `json:"since,omitempty"`     // of a regulation
 }
 
 // The kinds of source, and how often they are synced unless it is said otherwise.
 var kinds = map[string]time.Duration{
-	"feed": 30 * time.Minute,
-	"page": 24 * time.Hour,
-	"site": 6 * time.Hour,
+	"feed":     30 * time.Minute,
+	"page":     24 * time.Hour,
+	"site":     6 * time.Hour,
+	"register": 2 * time.Hour,
+	"ecfr":     12 * time.Hour,
 }
 
 // source returns the source that a subscription is to.
@@ -60,6 +64,10 @@ func (w *web) source(n corpus.Subscription) (corpus.Source, error) {
 		return feeds.New(n.Address, w.fetcher, w.now, feeds.Options{Collection: o.Collection, Summaries: o.Summaries}), nil
 	case "page", "site":
 		return pages.New(n.Address, w.fetcher, w.now, o.Options)
+	case "register":
+		return register.NewDocuments(n.Address, o.Collection, w.fetcher, w.now)
+	case "ecfr":
+		return register.NewSections(n.Address, o.Since, o.Collection, w.fetcher, w.now)
 	}
 	return nil, fmt.Errorf("%s is of the kind %q, which this Parley does not know; use the one that added it", n.Name, n.Kind)
 }
@@ -78,7 +86,7 @@ func (w *web) sync(ctx context.Context, s *corpus.Store, n corpus.Subscription, 
 		return corpus.Report{}, errors.Join(err, s.Synced(ctx, n.Name, err, time.Time{}))
 	}
 	if r.again {
-		made := func(raw corpus.Raw) ([]corpus.Article, []corpus.Problem, error) { return w.extract(n.Kind, raw) }
+		made := func(raw corpus.Raw) ([]corpus.Article, []corpus.Problem, error) { return extract.Web(raw, w.now()) }
 		return corpus.Sync(ctx, s, corpus.Kept(s, n.Name, made), r.progress)
 	}
 	if !r.shrunk {
@@ -99,13 +107,11 @@ func (w *web) sync(ctx context.Context, s *corpus.Store, n corpus.Subscription, 
 	return report, errors.Join(failed, s.Synced(ctx, n.Name, told, until))
 }
 
-// extract makes articles of what was kept of a source.
-func (w *web) extract(_ string, raw corpus.Raw) ([]corpus.Article, []corpus.Problem, error) {
-	return extract.Web(raw, w.now())
-}
-
-// kindOf asks an address what kind of source it is: a feed, or a page.
+// kindOf finds out what kind of source is at an address: one that is known by its address, a feed, or a page.
 func (w *web) kindOf(ctx context.Context, at string, o sourceOptions) (string, error) {
+	if kind := register.Of(at); kind != "" {
+		return kind, nil
+	}
 	if o.Depth > 0 {
 		return "site", nil
 	}
