@@ -14,13 +14,16 @@
 //
 // # The store
 //
-// One SQLite file, five tables (migrations/0001_articles.sql tells every column):
+// One SQLite file, ten tables (migrations/ tells every column):
 //
 //	store      one row: who this store is, and its newest position
 //	articles   id → article, the position of its last change, and whether it is here, gone or removed by hand
 //	documents  source, key → stamp: what need not be read again, and what was wrong with it
 //	origins    source, document, name → article: everywhere an article came from, and under which id
 //	syncs      source → the last report
+//	sources    the sources on the web that are synced again and again, and when (subscription.go)
+//	raws       source, key → what its articles were made of, to make them anew (raw.go)
+//	bands, likenesses, linked  articles of nearly the same text, and up to which position they were compared (link.go)
 //
 // Statements and migrations are written so that Postgres takes them as they are; only Open, version and
 // fault know SQLite.
@@ -48,7 +51,8 @@
 //
 // # What is not done
 //
-// Former versions of a text are not kept. Articles that are nearly the same are not merged: their hashes differ.
+// Former versions of a text are not kept. Articles that are nearly the same are linked ([Link]) but not
+// merged: their hashes differ.
 // An article shows the address and tags of the document it came from first, until that one changes or another
 // is the only one left and changes. Lists compare upper and lower case for ASCII letters only.
 // A deleted text may be found in the file's free pages until they are used again.

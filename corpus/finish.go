@@ -52,6 +52,9 @@ func (r *round) drop(ctx context.Context, tx *tx) (map[string]int, error) {
 		if err := tx.do(ctx, `DELETE FROM documents WHERE source = $1 AND key = $2`, r.source, key); err != nil {
 			return nil, err
 		}
+		if err := tx.do(ctx, `DELETE FROM raws WHERE source = $1 AND key = $2`, r.source, key); err != nil {
+			return nil, err
+		}
 	}
 	return dropped, tx.many(ctx, `DELETE FROM origins WHERE source = $1 AND stale = 1 RETURNING article`, []any{r.source}, note)
 }

@@ -26,6 +26,7 @@ type Document struct {
 	Unchanged bool      // Stamp is the one stored; Articles is empty
 	Articles  []Article // usually one; a .jsonl file holds many. An empty ID asks the store for one made from Key
 	Problems  []Problem // articles in it that cannot be used; the others still count
+	Raw       *Raw      // what Articles were made of, to be kept; nil for what can be read again at no cost
 	Err       error     // why the document as a whole cannot be read; what it held before stays
 }
 

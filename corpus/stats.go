@@ -84,3 +84,23 @@ func (s *Store) syncs(ctx context.Context) ([]Report, error) {
 	}
 	return reports, rows.Err()
 }
+
+// Held counts the articles by source; one that several sources have counts for each.
+func (s *Store) Held(ctx context.Context) (map[string]int, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT o.source, count(DISTINCT o.article) FROM origins o JOIN articles a ON a.id = o.article
+		WHERE o.stale = 0 AND a.removed = 0 GROUP BY o.source`)
+	if err != nil {
+		return nil, s.fault("count what is in", err)
+	}
+	defer rows.Close()
+	held := make(map[string]int)
+	for rows.Next() {
+		var name string
+		var n int
+		if err := rows.Scan(&name, &n); err != nil {
+			return nil, s.fault("count what is in", err)
+		}
+		held[name] = n
+	}
+	return held, s.fault("count what is in", rows.Err())
+}

@@ -146,6 +146,9 @@ func (r *round) meet(d Document) error {
 		}
 	}
 	d.Articles = usable
+	if d.Raw != nil {
+		r.weight += len(d.Raw.Body)
+	}
 	if len(r.batch) == 0 {
 		r.since = r.store.now()
 	}
@@ -201,7 +204,10 @@ func (r *round) take(ctx context.Context, tx *tx, d Document) error {
 		r.report.Problems = append(r.report.Problems, before.problems...)
 		return nil
 	}
-	return r.place(ctx, tx, d, false)
+	if err := r.place(ctx, tx, d, false); err != nil || d.Raw == nil {
+		return err
+	}
+	return tx.keep(ctx, r.source, d.Key, *d.Raw)
 }
 
 // load reads what earlier syncs left.

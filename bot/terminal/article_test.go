@@ -25,17 +25,30 @@ func TestArticle(t *testing.T) {
 	origins := []corpus.Origin{{URL: "https://example.org/rule"}, {URL: "https://example.com/copy"}, {}}
 	for name, style := range map[string]Style{"pipe": {}, "mono": {Width: 40}, "color": {Width: 40, Color: true, Links: true}} {
 		t.Run(name, func(t *testing.T) {
-			golden(t, filepath.Join("testdata", "article", name+".txt"), Article(a, origins, passages, style))
+			golden(t, filepath.Join("testdata", "article", name+".txt"), Article(a, origins, nil, passages, style))
 		})
 	}
 }
 
+// A copy names where the story was first, and all name the others.
+func TestArticleAlike(t *testing.T) {
+	all := []corpus.Summary{{ID: "first", Publisher: "Alpha"}, {ID: "copy", Publisher: "Beta"}, {ID: "third\x1b[2J"}}
+	for id, want := range map[string]string{
+		"first": "first, 28 July 2025\nalso in Beta (copy), third�[2J\n", "copy": "copy, 28 July 2025\nfirst in Alpha (first)\nalso in third�[2J\n",
+	} {
+		got := Article(corpus.Article{ID: id, Title: "Talks", Published: "2025-07-28", Text: "They met."}, nil, all, nil, Style{})
+		if !strings.Contains(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 func TestArticleWithoutPassages(t *testing.T) {
-	got := Article(corpus.Article{ID: "a", Title: "T", Text: "One.\n\nTwo."}, nil, nil, Style{})
+	got := Article(corpus.Article{ID: "a", Title: "T", Text: "One.\n\nTwo."}, nil, nil, nil, Style{})
 	if want := "T\na, undated\n\n     One.\n\n     Two.\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got := Article(corpus.Article{ID: "a", Title: "T"}, nil, nil, Style{}); got != "T\na, undated\n" {
+	if got := Article(corpus.Article{ID: "a", Title: "T"}, nil, nil, nil, Style{}); got != "T\na, undated\n" {
 		t.Errorf("no text: %q", got)
 	}
 }

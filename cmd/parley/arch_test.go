@@ -18,13 +18,15 @@ var arrows = map[string]struct {
 	end  bool
 	uses []string
 }{
-	"corpus":           {},
-	"corpus/fetch":     {},
-	"corpus/extract":   {uses: []string{"corpus"}},
+	"corpus":           {uses: []string{"corpus/alike"}},
+	"corpus/alike":     {},
+	"corpus/address":   {},
+	"corpus/fetch":     {uses: []string{"corpus/address"}},
+	"corpus/extract":   {uses: []string{"corpus", "corpus/address"}},
 	"corpus/files":     {end: true, uses: []string{"corpus", "corpus/extract"}},
-	"corpus/pages":     {end: true, uses: []string{"corpus", "corpus/extract", "corpus/fetch"}},
-	"corpus/feeds":     {end: true, uses: []string{"corpus", "corpus/extract", "corpus/fetch"}},
-	"corpus/register":  {end: true, uses: []string{"corpus", "corpus/extract", "corpus/fetch"}},
+	"corpus/pages":     {end: true, uses: []string{"corpus", "corpus/address", "corpus/extract", "corpus/fetch"}},
+	"corpus/feeds":     {end: true, uses: []string{"corpus", "corpus/address", "corpus/extract", "corpus/fetch"}},
+	"corpus/register":  {end: true, uses: []string{"corpus", "corpus/address", "corpus/extract", "corpus/fetch"}},
 	"corpus/briefings": {end: true, uses: []string{"corpus", "corpus/extract"}},
 
 	"index":           {uses: []string{"corpus", "index/analysis"}},

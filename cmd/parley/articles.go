@@ -79,16 +79,20 @@ func (v *showVerb) Run(ctx context.Context, c *cli, std streams) error {
 	if err != nil {
 		return err
 	}
-	if v.JSON {
-		return writeArticleJSON(std.out, a, origins)
+	alike, err := h.store.Alike(ctx, a.ID)
+	if err != nil {
+		return err
 	}
-	_, err = fmt.Fprint(std.out, terminal.Article(a, origins, index.Split(a), terminal.StyleOf(std.out)))
+	if v.JSON {
+		return writeArticleJSON(std.out, a, origins, alike)
+	}
+	_, err = fmt.Fprint(std.out, terminal.Article(a, origins, alike, index.Split(a), terminal.StyleOf(std.out)))
 	return err
 }
 
-// writeArticleJSON writes an article as scripts read it: beside its own fields the addresses it came from and
-// the passages it is found by.
-func writeArticleJSON(w io.Writer, a corpus.Article, origins []corpus.Origin) error {
+// writeArticleJSON writes an article as scripts read it: beside its own fields the addresses it came from, the articles
+// that tell the same in nearly the same words, the earliest first and itself among them, and the passages it is found by.
+func writeArticleJSON(w io.Writer, a corpus.Article, origins []corpus.Origin, alike []corpus.Summary) error {
 	type origin struct {
 		Source   string `json:"source"`
 		Document string `json:"document"`
@@ -103,10 +107,14 @@ func writeArticleJSON(w io.Writer, a corpus.Article, origins []corpus.Origin) er
 	whole := struct {
 		corpus.Article
 		Origins  []origin  `json:"origins"`
+		Alike    []string  `json:"alike,omitempty"`
 		Passages []passage `json:"passages"`
 	}{Article: a, Origins: []origin{}, Passages: []passage{}}
 	for _, o := range origins {
 		whole.Origins = append(whole.Origins, origin(o))
+	}
+	for _, one := range alike {
+		whole.Alike = append(whole.Alike, one.ID)
 	}
 	for _, p := range index.Split(a) {
 		whole.Passages = append(whole.Passages, passage{p.Number, p.Start, p.End})

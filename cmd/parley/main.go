@@ -29,10 +29,12 @@ const (
 
 // cli is every flag and verb.
 type cli struct {
-	Data string `env:"PARLEY_DATA" placeholder:"DIR" help:"Folder that holds the articles and the index (default: ${data})."`
+	Data     string `env:"PARLEY_DATA" placeholder:"DIR" help:"Folder that holds the articles and the index (default: ${data})."`
+	AllowNet string `env:"PARLEY_ALLOW_NET" placeholder:"NETS" help:"Private networks that sources may be in, such as 10.0.0.0/8,192.168.1.0/24."`
 
 	Ask      askVerb      `cmd:"" help:"Answer a question, or hold a conversation."`
 	Index    indexVerb    `cmd:"" help:"Bring in articles from files and folders, and index them."`
+	Sources  sourcesVerb  `cmd:"" help:"Add, list and sync feeds, pages and sites."`
 	Articles articlesVerb `cmd:"" help:"List, show and remove articles."`
 	Eval     evalVerb     `cmd:"" help:"Measure answers against question sets."`
 	Serve    serveVerb    `cmd:"" help:"Answer in Slack."`

@@ -39,7 +39,7 @@ func TestScripts(t *testing.T) {
 			return false, errors.New("unknown condition " + name)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "quotes": quotes, "write": write, "sparse": sparse, "many": many, "hold": hold,
+			"exits": exits, "quotes": quotes, "write": write, "sparse": sparse, "many": many, "hold": hold, "site": site, "requests": requests,
 		},
 	})
 }

@@ -47,10 +47,16 @@ func (v *serveVerb) Run(ctx context.Context, c *cli, std streams) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
+	w, err := c.openWeb()
+	if err != nil {
+		return err
+	}
+	defer w.Close()
 	s, err := v.assemble(ctx, h, j, tokens, page, log)
 	if err != nil {
 		return err
 	}
+	s.poller = newPoller(h.store, w, log)
 	return s.run(ctx)
 }
 
@@ -75,6 +81,7 @@ type server struct {
 	log       *slog.Logger
 	delivery  *delivery.Delivery
 	follower  *follower
+	poller    *poller
 	listeners []*listener
 }
 
@@ -153,6 +160,7 @@ func (s *server) run(ctx context.Context) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return s.delivery.Run(ctx) })
 	group.Go(func() error { s.follower.run(ctx); return nil })
+	group.Go(func() error { s.poller.run(ctx); return nil })
 	for _, l := range s.listeners {
 		group.Go(func() error { return l.run(ctx) })
 	}

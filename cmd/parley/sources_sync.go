@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"parley/bot/terminal"
+	"parley/corpus"
+)
+
+type syncVerb struct {
+	Sources []string `arg:"" optional:"" name:"source" help:"Their names, addresses, or parts of them."`
+	All     bool     `help:"All that are not paused, due or not."`
+	Shrunk  bool     `help:"Also when more than half of a source is gone."`
+	Verbose bool     `short:"v" help:"Name everything that was left out, not only the first ${problems}."`
+	JSON    bool     `help:"Print the report of each source as a line of JSON."`
+}
+
+func (v *syncVerb) Run(ctx context.Context, c *cli, std streams) error {
+	w, err := c.openWeb()
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	h, err := openToWrite(ctx, c, std)
+	if err != nil {
+		return err
+	}
+	defer h.Close()
+	chosen, err := chosenSources(ctx, h.store, v.Sources, v.All)
+	if err != nil {
+		return err
+	}
+	if len(chosen) == 0 {
+		_, err := fmt.Fprintln(std.err, "no source is due; name one, or all with --all")
+		return err
+	}
+	return syncSources(ctx, h, w, chosen, refresh{shrunk: v.Shrunk}, reporting{verbose: v.Verbose, json: v.JSON})
+}
+
+type reextractVerb struct {
+	Sources []string `arg:"" optional:"" name:"source" help:"Their names, addresses, or parts of them; all when none is named."`
+	Verbose bool     `short:"v" help:"Name everything that was left out, not only the first ${problems}."`
+	JSON    bool     `help:"Print the report of each source as a line of JSON."`
+}
+
+func (v *reextractVerb) Run(ctx context.Context, c *cli, std streams) error {
+	w, err := c.openWeb()
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	h, err := openToWrite(ctx, c, std)
+	if err != nil {
+		return err
+	}
+	defer h.Close()
+	chosen, err := chosenSources(ctx, h.store, v.Sources, true)
+	if err != nil {
+		return err
+	}
+	return syncSources(ctx, h, w, chosen, refresh{again: true}, reporting{verbose: v.Verbose, json: v.JSON})
+}
+
+// chosenSources returns the sources that are named; when none is, those that are due, or all that are not paused.
+func chosenSources(ctx context.Context, s *corpus.Store, called []string, all bool) ([]corpus.Subscription, error) {
+	if len(called) == 0 && !all {
+		return s.Due(ctx, 1<<20)
+	}
+	var chosen []corpus.Subscription
+	for _, one := range called {
+		n, err := subscription(ctx, s, one)
+		if err != nil {
+			return nil, err
+		}
+		chosen = append(chosen, n)
+	}
+	if len(called) > 0 {
+		return chosen, nil
+	}
+	every, err := s.Subscriptions(ctx)
+	for _, n := range every {
+		if !n.Paused {
+			chosen = append(chosen, n)
+		}
+	}
+	return chosen, err
+}
+
+// reporting says how to tell what came of a sync.
+type reporting struct{ verbose, json bool }
+
+// syncSources syncs one source after the other and then brings the index up to date. One that fails does not keep
+// the others out.
+func syncSources(ctx context.Context, h *home, w *web, chosen []corpus.Subscription, r refresh, how reporting) error {
+	var failed []error
+	for _, n := range chosen {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		progress := terminal.NewProgress(h.std.err, "reading "+n.Name, "documents")
+		r.progress = func(p corpus.Progress) { progress.At(p.Documents, 0) }
+		report, err := w.sync(ctx, h.store, n, r)
+		progress.Done()
+		failed = append(failed, err, how.write(h.std, n.Name, report))
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	progress := terminal.NewProgress(h.std.err, "comparing", "articles")
+	failed = append(failed, corpus.Link(ctx, h.store, func(n int) { progress.At(n, 0) }))
+	progress.Done()
+	return errors.Join(append(failed, h.catchUp(ctx))...)
+}
+
+func (r reporting) write(std streams, name string, report corpus.Report) error {
+	if r.json {
+		return writeReportJSON(std.out, name, report)
+	}
+	most := mostProblems
+	if r.verbose {
+		most = len(report.Problems)
+	}
+	return errors.Join(writeProblems(std.err, report.Problems, most), writeReport(std.out, name, report))
+}
