@@ -54,7 +54,7 @@ type candidate struct {
 	named  string // what a date names: the word before "of"
 	itself bool   // and that is the subject
 	early  bool   // the date is part of how the sentence begins
-	alone  bool   // it tells of no other day
+	others int    // how many other days it tells of
 	score  float64
 	words  map[string]bool
 	deeds  map[deed]bool
@@ -97,7 +97,7 @@ func (s subject) readSentence(p place, span analysis.Span, tokens []analysis.Tok
 		}
 		c := candidate{
 			place: p, start: p.start + span.Start, end: p.start + span.End, mention: m,
-			named: named(tokens, m), early: m.start-span.Start < mostEarly, alone: len(found) == 1,
+			named: named(tokens, m), early: m.start-span.Start < mostEarly, others: len(found) - 1,
 			words: words, deeds: deeds(tokens, m),
 		}
 		c.item, c.itself = itemAt(p.article, c.start), s.names(c.named)
@@ -110,22 +110,19 @@ func (s subject) readSentence(p place, span analysis.Span, tokens []analysis.Tok
 // What makes one of two sentences that tell the same the better one to quote, beside how much of the subject it holds.
 const (
 	fromMain  = 0.5  // it stands in an article about the subject
-	soleDate  = 0.4  // it tells of nothing else
+	eachOther = -0.3 // it tells of another day too
 	byName    = -0.6 // its date only names something
 	elsewhere = -0.6 // and what it tells of has another date
 )
 
 func (c candidate) fitness() float64 {
-	fit := 0.0
+	fit := float64(c.others) * eachOther
 	if c.main {
 		fit += fromMain
 	}
-	if c.alone {
-		fit += soleDate
-	}
 	if c.role == naming {
 		fit += byName
-		if !c.alone {
+		if c.others > 0 {
 			fit += elsewhere
 		}
 	}

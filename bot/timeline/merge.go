@@ -8,19 +8,46 @@ import (
 	"parley/corpus"
 )
 
-// merge keeps of the candidates that tell the same of the same day the best one.
+// merge keeps of the candidates that tell the same of the same day one: the best, or, where that sentence is told for another day, the best
+// that is not.
 func merge(all []candidate) []candidate {
 	slices.SortStableFunc(all, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(a.days(), b.days()), cmp.Compare(b.score, a.score), cmp.Compare(a.article.ID, b.article.ID), cmp.Compare(a.start, b.start))
 	})
-	var kept []candidate
+	var groups [][]candidate // the best first
 	for _, c := range all {
-		if !slices.ContainsFunc(kept, func(k candidate) bool { return covers(k, c) }) {
-			kept = append(kept, c)
+		at := slices.IndexFunc(groups, func(g []candidate) bool { return covers(g[0], c) })
+		switch {
+		case at < 0:
+			groups = append(groups, []candidate{c})
+		case groups[at][0].When == c.When:
+			groups[at] = append(groups[at], c)
 		}
+	}
+	return choose(groups)
+}
+
+// choose takes one of each group. Those that have least to choose from come first.
+func choose(groups [][]candidate) []candidate {
+	slices.SortStableFunc(groups, func(a, b []candidate) int { return cmp.Compare(len(a), len(b)) })
+	type sentence struct {
+		article string
+		start   int
+	}
+	used := map[sentence]bool{}
+	var kept []candidate
+	for _, g := range groups {
+		best := max(slices.IndexFunc(g, func(c candidate) bool {
+			return !used[sentence{c.article.ID, c.start}] && c.score >= g[0].score-mostLoss
+		}), 0)
+		used[sentence{g[best].article.ID, g[best].start}] = true
+		kept = append(kept, g[best])
 	}
 	return kept
 }
+
+// mostLoss is how much less fit a sentence may be that is quoted so that another is not quoted twice.
+const mostLoss = 0.8
 
 // covers tells whether what c tells is told by k.
 func covers(k, c candidate) bool {

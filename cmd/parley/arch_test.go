@@ -46,7 +46,8 @@ var arrows = map[string]struct {
 	"bot/slack/respond":   {end: true, uses: []string{"bot", "bot/answer", "bot/journal", "bot/slack", "bot/slack/delivery", "corpus", "index"}},
 	"bot/slack/sandbox":   {end: true, uses: []string{"bot/slack", "bot/slack/slacktest"}},
 	"bot/slack/slacktest": {},
-	"bot/terminal":        {end: true, uses: []string{"bot", "bot/answer", "corpus", "index"}},
+	"bot/terminal":        {end: true, uses: []string{"bot", "bot/answer", "bot/timeline", "corpus", "index"}},
+	"bot/picture":         {uses: []string{"bot/timeline"}},
 	"bot/timeline":        {uses: []string{"bot/answer", "bot/question", "corpus", "index", "index/analysis"}},
 	"bot/web":             {end: true, uses: []string{"bot", "bot/answer", "corpus"}},
 }

@@ -32,6 +32,7 @@ type cli struct {
 	Data string `env:"PARLEY_DATA" placeholder:"DIR" help:"Folder that holds the articles and the index (default: ${data})."`
 
 	Ask      askVerb      `cmd:"" help:"Answer a question, or hold a conversation."`
+	Timeline timelineVerb `cmd:"" help:"Print what happened about a subject, in order, one quoted sentence each."`
 	Index    indexVerb    `cmd:"" help:"Bring in articles from files and folders, and index them."`
 	Articles articlesVerb `cmd:"" help:"List, show and remove articles."`
 	Eval     evalVerb     `cmd:"" help:"Measure answers against question sets."`
