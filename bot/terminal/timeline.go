@@ -22,18 +22,34 @@ func Timeline(t timeline.Timeline, s Style) string {
 	first, last := t.Events[0].When, t.Events[len(t.Events)-1].When
 	p.put(0, strong, Plain(t.Subject))
 	p.put(0, faint, fmt.Sprintf("%d dated sentences, %v to %v, told on %s", len(t.Events), first, last, t.Today.Long()))
-	p.events(t.Events)
+	p.events(t.Events, " – ahead")
 	return p.String()
 }
 
-// events writes each event below its day, which is written once.
-func (p *page) events(events []timeline.Event) {
+// Upcoming returns what is ahead as a person reads it, as Timeline does, the nearest first.
+func Upcoming(t timeline.Timeline, s Style) string {
+	p := &page{style: s}
+	of := ""
+	if t.Subject != "" {
+		of = fmt.Sprintf(" about “%s”", Plain(t.Subject))
+	}
+	if len(t.Events) == 0 {
+		p.put(0, warn, fmt.Sprintf("No sentence of the articles tells of a day after %s%s.", t.Today.Long(), of))
+		return p.String()
+	}
+	p.put(0, faint, fmt.Sprintf("%d sentences tell of days after %s%s", len(t.Events), t.Today.Long(), of))
+	p.events(t.Events, "")
+	return p.String()
+}
+
+// events writes each event below its day, which is written once, with a mark where it is ahead.
+func (p *page) events(events []timeline.Event, mark string) {
 	day := ""
 	for _, e := range events {
 		p.gap()
 		when := e.When.String()
 		if e.Ahead {
-			when += " – ahead"
+			when += mark
 		}
 		if when != day {
 			p.put(0, eventPaint(e), when)

@@ -105,6 +105,9 @@ func (s subject) fills(title string) bool {
 // concerns tells whether a date in a sentence dates the subject, and not something that is only mentioned beside it: what a relative
 // clause says of something else, or what another clause says that does not name the subject.
 func (s subject) concerns(text string, span analysis.Span, tokens []analysis.Token, m mention, main bool) bool {
+	if s.any() {
+		return true
+	}
 	before := text[span.Start:m.start]
 	if i := lastOf(before, ", which ", ", who ", ", whose "); i >= 0 && !strings.Contains(before[i+2:], ",") {
 		return s.endsWith(tokens, span.Start+i)

@@ -56,6 +56,7 @@ type candidate struct {
 	early  bool   // the date is part of how the sentence begins
 	others int    // how many other days it tells of
 	score  float64
+	any    bool // the subject is everything
 	words  map[string]bool
 	deeds  map[deed]bool
 }
@@ -92,13 +93,13 @@ func (s subject) readSentence(p place, span analysis.Span, tokens []analysis.Tok
 	words := s.words(tokens, found)
 	var all []candidate
 	for _, m := range found {
-		if !m.tells() || !s.concerns(text, span, tokens, m, p.main) {
+		if !m.tells(s.any()) || !s.concerns(text, span, tokens, m, p.main) {
 			continue
 		}
 		c := candidate{
 			place: p, start: p.start + span.Start, end: p.start + span.End, mention: m,
 			named: named(tokens, m), early: m.start-span.Start < mostEarly, others: len(found) - 1,
-			words: words, deeds: deeds(tokens, m),
+			any: s.any(), words: words, deeds: deeds(tokens, m),
 		}
 		c.item, c.itself = itemAt(p.article, c.start), s.names(c.named)
 		c.score = worth + c.fitness()
@@ -148,15 +149,15 @@ func named(tokens []analysis.Token, m mention) (word string) {
 	return word
 }
 
-// tells tells whether a date is one on which something happens.
-func (m mention) tells() bool {
+// tells tells whether a date is one on which something happens. A year is one where it may be ahead.
+func (m mention) tells(years bool) bool {
 	switch m.role {
 	case asOf, outside:
 		return false
 	case naming, since:
 		return m.days() <= mostSpan
 	}
-	return m.days() < 100
+	return years || m.days() < 100
 }
 
 // withoutMarker leaves the bullet of a list item out of a sentence: it is no word of the author's.

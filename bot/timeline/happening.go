@@ -102,12 +102,14 @@ func overlap(a, b map[string]bool) float64 {
 }
 
 // Shares of their words from which on two sentences with a date in common tell the same: in one article, where each
-// sentence says something of its own, in one article of the same sort of thing, in two for one day, and in two for a month.
+// sentence says something of its own, in one article of the same sort of thing, in two for one day, in two for a month,
+// and in two that need not have a subject in common.
 const (
 	alikeWithin = 0.5
 	alikeDeed   = 0.15
 	alikeAcross = 0.1
 	alikeLoose  = 0.2
+	alikeAny    = 0.4
 )
 
 // same tells whether two sentences whose dates meet tell the same happening.
@@ -133,6 +135,9 @@ func same(a, b candidate) bool {
 // other sorts of things in other words.
 func sameAcross(a, b candidate) bool {
 	shared := overlap(a.words, b.words)
+	if a.any || b.any {
+		return shared >= alikeAny
+	}
 	if a.When != b.When || a.days() > mostSpan {
 		return shared >= alikeLoose
 	}

@@ -8,7 +8,7 @@ import (
 	"parley/index/analysis"
 )
 
-// A subject is what a timeline is of, as it is looked for in sentences.
+// A subject is what a timeline is of, as it is looked for in sentences. The zero subject is everything.
 type subject struct {
 	concepts []concept
 	worth    float64 // of all concepts
@@ -37,6 +37,9 @@ type concept struct {
 	forms map[string]float64 // term → how much it counts
 	worth float64            // how much it tells: its idf
 }
+
+// any tells whether everything is the subject: it is the zero one.
+func (s subject) any() bool { return len(s.concepts) == 0 }
 
 func newSubject(q question.Question, stats index.Stats) subject {
 	var s subject

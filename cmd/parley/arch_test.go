@@ -47,6 +47,7 @@ var arrows = map[string]struct {
 	"bot/slack/sandbox":   {end: true, uses: []string{"bot/slack", "bot/slack/slacktest"}},
 	"bot/slack/slacktest": {},
 	"bot/terminal":        {end: true, uses: []string{"bot", "bot/answer", "bot/timeline", "corpus", "index"}},
+	"bot/calendar":        {uses: []string{"bot/timeline"}},
 	"bot/picture":         {uses: []string{"bot/timeline"}},
 	"bot/timeline":        {uses: []string{"bot/answer", "bot/question", "corpus", "index", "index/analysis"}},
 	"bot/web":             {end: true, uses: []string{"bot", "bot/answer", "corpus"}},
