@@ -37,11 +37,19 @@ func (j *Journal) Remind(ctx context.Context, r Reminder) (Reminder, error) {
 	return kept, err
 }
 
-// Unremind takes a reminder back. One that is gone, was sent, or is not by's own, is left as it is; gone tells whether there is none to come.
-func (j *Journal) Unremind(ctx context.Context, id string, by Person) (gone bool, err error) {
-	n, err := j.do(ctx, "take a reminder back", `DELETE FROM reminders WHERE id = $1 AND team = $2 AND person = $3 AND sent = 0 AND tries = 0`,
-		id, by.Team, by.User)
-	return n == 1, err
+// Unremind takes a reminder back. One that is gone, or is not by's own, is left as it is; late tells that it was sent, or is being sent.
+func (j *Journal) Unremind(ctx context.Context, id string, by Person) (late bool, err error) {
+	err = j.write(ctx, "take a reminder back", func(t tx) error {
+		_, err := t.do(ctx, `DELETE FROM reminders WHERE id = $1 AND team = $2 AND person = $3 AND tries = 0`, id, by.Team, by.User)
+		if err != nil {
+			return err
+		}
+		var left int
+		err = t.QueryRowContext(ctx, `SELECT count(*) FROM reminders WHERE id = $1 AND team = $2 AND person = $3`, id, by.Team, by.User).Scan(&left)
+		late = left > 0
+		return err
+	})
+	return late, err
 }
 
 // TakeReminder hands out the reminder that is due the longest, to one caller alone for RemindWithin; ok is false when none is.
