@@ -12,6 +12,9 @@
 //     and whoever claims it again goes through the same steps.
 //  6. Later: Vote (votes.go), Save (saved.go), Watch (watches.go).
 //
+// Beside messages: Keep (lists.go) holds a list that is shown on many pages, Remind (reminders.go) what is to be said on a
+// later day, each once, and See (seen.go) up to where somebody knows what is new.
+//
 // Installs (installs.go) are the workspaces themselves; their tokens are sealed with a key the database never sees.
 //
 // Each file names the tables it alone writes; the schema with the meaning of every column is in migrations. There is

@@ -23,6 +23,12 @@ const (
 	OpenAsk     Verb = "ask"     // open the window to ask in
 	Good        Verb = "good"    // a vote for the answer
 	Bad         Verb = "bad"     // a vote against it
+
+	ShowEvents   Verb = "events"        // post page N of a list of dated sentences; Answer is the list's id
+	Picture      Verb = "picture"       // draw the list
+	RemindBefore Verb = "remind_before" // remind of the list's event N the day before
+	RemindOn     Verb = "remind_on"     // and on the day
+	Unremind     Verb = "unremind"      // take a reminder back; Answer is the reminder's id
 )
 
 // mostID is the longest answer id that buttons carry, in bytes. A button's value takes 2000 characters.
@@ -32,7 +38,7 @@ const mostID = 255
 type Press struct {
 	Do     Verb
 	N      int    // what the verb counts; 0 where it counts nothing
-	Answer string // the id of the answer, "" where there is none
+	Answer string // the id of the answer, or of what else the verb is about; "" where there is none
 }
 
 // Value returns p as the value of a button.
@@ -54,7 +60,8 @@ func ParsePress(value string) (Press, bool) {
 	switch p.Do {
 	case OpenAsk, Example:
 		return p, true
-	case ShowContext, ShowMore, Share, Dismiss, Save, Forget, Try, Again, Repeat, Good, Bad:
+	case ShowContext, ShowMore, Share, Dismiss, Save, Forget, Try, Again, Repeat, Good, Bad,
+		ShowEvents, Picture, RemindBefore, RemindOn, Unremind:
 		return p, id != ""
 	}
 	return Press{}, false

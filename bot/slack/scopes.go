@@ -16,11 +16,12 @@ const (
 	AgentPane Way = "agent"     // the agent pane
 	Emoji     Way = "emoji"     // a reaction that asks about a message
 	Admin     Way = "admin"     // /parley config, for the admins of a workspace
+	Pictures  Way = "pictures"  // timelines drawn as pictures
 )
 
 // Usual returns the ways open unless told otherwise: all but the emoji.
 func Usual() []Way {
-	return []Way{Mentions, Followups, DMs, GroupDMs, Commands, HomeTab, AgentPane, Admin}
+	return []Way{Mentions, Followups, DMs, GroupDMs, Commands, HomeTab, AgentPane, Admin, Pictures}
 }
 
 // need is what a way takes: bot scopes and event subscriptions (https://docs.slack.dev/reference/scopes and
@@ -49,6 +50,8 @@ func needs(w Way) need {
 		return need{[]string{"channels:history", "chat:write", "groups:history", "reactions:read"}, []string{"reaction_added"}}
 	case Admin: // who is an admin; the messages of a dry run
 		return need{[]string{"channels:history", "commands", "groups:history", "users:read"}, nil}
+	case Pictures:
+		return need{[]string{"files:write"}, nil}
 	}
 	return need{}
 }
@@ -72,6 +75,8 @@ func Purpose(scope string) string {
 		return "answer"
 	case "commands":
 		return "offer /parley and the shortcuts"
+	case "files:write":
+		return "send the picture of a timeline to who asks for it"
 	case "groups:history":
 		return "see messages in the private channels it was invited to: follow-ups without a mention"
 	case "im:history":

@@ -33,6 +33,8 @@ type cli struct {
 	AllowNet string `env:"PARLEY_ALLOW_NET" placeholder:"NETS" help:"Private networks that sources may be in, such as 10.0.0.0/8,192.168.1.0/24."`
 
 	Ask      askVerb      `cmd:"" help:"Answer a question, or hold a conversation."`
+	Timeline timelineVerb `cmd:"" help:"Print what happened about a subject, in order, one quoted sentence each."`
+	Upcoming upcomingVerb `cmd:"" help:"Print what is ahead: dates that take effect, expire, close or are due, one quoted sentence each."`
 	Index    indexVerb    `cmd:"" help:"Bring in articles from files and folders, and index them."`
 	Sources  sourcesVerb  `cmd:"" help:"Add, list and sync feeds, pages and sites."`
 	Articles articlesVerb `cmd:"" help:"List, show and remove articles."`

@@ -82,8 +82,12 @@ type server struct {
 	delivery  *delivery.Delivery
 	follower  *follower
 	poller    *poller
+	reminders *respond.Responder
 	listeners []*listener
 }
+
+// remindEvery is how late a reminder may be.
+const remindEvery = 20 * time.Second
 
 // assemble puts a server together and opens its addresses.
 func (v *serveVerb) assemble(ctx context.Context, h *home, j *journal.Journal, t tokens, page *sandbox.Sandbox, log *slog.Logger) (*server, error) {
@@ -100,14 +104,18 @@ func (v *serveVerb) assemble(ctx context.Context, h *home, j *journal.Journal, t
 	if err != nil {
 		return nil, err
 	}
+	dates, err := h.timelines()
+	if err != nil {
+		return nil, err
+	}
 	responder := respond.New(respond.Parts{
-		Asker: asker, Journal: j, Corpus: h.store, Workspaces: workspaces, Clock: time.Now, Log: log,
+		Asker: asker, Journal: j, Corpus: h.store, Dates: dates, Workspaces: workspaces, Clock: time.Now, Log: log,
 	}, respond.Options{Emoji: v.Emoji, Admins: v.Admins, Indexed: h.indexedAt, Observe: figures.Asked})
 	o := delivery.Options{Observer: figures}
 	if v.HTTP == "" || v.Sandbox {
 		o.Socket = workspaces.socket
 	}
-	s := &server{log: log, follower: newFollower(h, log), delivery: delivery.New(j, workspaces.around(responder), log, o)}
+	s := &server{log: log, reminders: responder, follower: newFollower(h, log), delivery: delivery.New(j, workspaces.around(responder), log, o)}
 	figures.watch(s.delivery.Waiting, s.follower.age)
 	if page != nil {
 		return s, s.openPage(ctx, v, page, adminPages(figures, s.delivery.Ready, s.follower.ready))
@@ -161,6 +169,7 @@ func (s *server) run(ctx context.Context) error {
 	group.Go(func() error { return s.delivery.Run(ctx) })
 	group.Go(func() error { s.follower.run(ctx); return nil })
 	group.Go(func() error { s.poller.run(ctx); return nil })
+	group.Go(func() error { s.reminders.KeepReminding(ctx, remindEvery); return nil })
 	for _, l := range s.listeners {
 		group.Go(func() error { return l.run(ctx) })
 	}

@@ -59,7 +59,19 @@ func (r *Responder) command(c commanded) func(context.Context, delivery.Event, c
 	case "config":
 		return r.configure
 	}
+	switch first, _ := c.words(); first {
+	case "timeline":
+		return r.timeline
+	case "upcoming":
+		return r.upcoming
+	}
 	return r.question
+}
+
+// words parts the first word of a command, in lower case, from the rest.
+func (c commanded) words() (first, rest string) {
+	first, rest, _ = strings.Cut(strings.TrimSpace(c.Text), " ")
+	return strings.ToLower(first), rest
 }
 
 // on makes a behaviour of one that knows what happened.

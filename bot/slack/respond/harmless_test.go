@@ -1,6 +1,7 @@
 package respond
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -15,6 +16,7 @@ import (
 	face "parley/bot/slack"
 	"parley/bot/slack/delivery"
 	"parley/bot/slack/slacktest"
+	"parley/bot/timeline"
 	"parley/corpus"
 )
 
@@ -65,9 +67,12 @@ func TestHarmless(t *testing.T) {
 	d := newDesk(t, set{still: true})
 	d.configured(func(s *journal.Settings) { s.Overhear = true })
 	n, seen := 0, map[string]bool{}
+	var told hostileDates
+	d.r.Dates = &told
 	rapid.Check(t, func(rt *rapid.T) {
 		n++
 		says := hostileAnswer(rt)
+		told.says = says
 		d.asker.set(func(a *asker) { a.says = says })
 		kind, payload := hostileEvent(rt, d, n)
 		e := d.claimed(payload, fmt.Sprint("event ", n))
@@ -94,10 +99,29 @@ func TestHarmless(t *testing.T) {
 	}
 }
 
+// hostileDates tell of the sentences of an answer.
+type hostileDates struct {
+	says func(bot.Message) answer.Answer
+}
+
+func (h *hostileDates) Timeline(_ context.Context, about string) (timeline.Timeline, error) {
+	a, line := h.says(bot.Message{}), timeline.Timeline{Subject: about, Today: "2026-11-23"}
+	for i, q := range append(a.Quotes, a.Related...) {
+		on := a.Citations[i].Published
+		line.Events = append(line.Events, timeline.Event{When: timeline.When{From: on, To: on}, Ahead: i > 0, Text: q.Text, Citation: a.Citations[i]})
+	}
+	return line, nil
+}
+
+func (h *hostileDates) Upcoming(ctx context.Context, about string) (timeline.Timeline, error) {
+	return h.Timeline(ctx, about)
+}
+
 // hostileEvent is a message or a command of Ada's.
 func hostileEvent(t *rapid.T, d *desk, n int) (delivery.Kind, json.RawMessage) {
 	words := hostile().Draw(t, "words")
 	if rapid.Bool().Draw(t, "command") {
+		words = rapid.SampledFrom([]string{"", "timeline ", "upcoming "}).Draw(t, "verb") + words
 		payload, err := json.Marshal(map[string]any{"team_id": team, "user_id": ada, "user_name": words, "channel_id": general, "text": words})
 		check(d.t, err)
 		return delivery.Command, payload

@@ -27,6 +27,7 @@ import (
 	"parley/bot/question"
 	"parley/bot/slack/delivery"
 	"parley/bot/slack/slacktest"
+	"parley/bot/timeline"
 	"parley/corpus"
 	"parley/corpus/briefings"
 	"parley/corpus/extract"
@@ -40,6 +41,7 @@ var briefed struct {
 	dir   string
 	store *corpus.Store
 	bot   *bot.Bot
+	dates *timeline.Maker
 }
 
 // suite are all tests, with what they share.
@@ -64,6 +66,9 @@ const (
 	ben     = "U02BEN"
 	team    = slacktest.TeamID
 )
+
+// summer is the day on which it is told what happened and what is ahead.
+var summer = time.Date(2026, 9, 1, 12, 0, 0, 0, time.UTC)
 
 // asked is a question the briefings answer.
 const asked = "Who met at the Stockholm trade talks?"
@@ -119,7 +124,7 @@ func newDesk(t *testing.T, s set) *desk {
 		d.observed = append(d.observed, o)
 	}
 	d.r = New(Parts{
-		Asker: d.asker, Journal: d.journal, Corpus: d.store, Workspaces: one{d.api},
+		Asker: d.asker, Journal: d.journal, Corpus: d.store, Dates: d.asker.dates, Workspaces: one{d.api},
 		Clock: time.Now, Log: slog.New(slog.NewTextHandler(d.log, nil)),
 	}, s.options)
 	if !s.still {
@@ -144,21 +149,21 @@ func openJournal(t *testing.T, path string) (*journal.Journal, *sql.DB) {
 func library(t *testing.T, articles []corpus.Article) (*corpus.Store, *asker) {
 	t.Helper()
 	if articles != nil {
-		store, answers := indexed(t, t.TempDir(), pile(articles))
+		store, answers, dates := indexed(t, t.TempDir(), pile(articles))
 		t.Cleanup(func() { check(t, store.Close()) })
-		return store, &asker{bot: answers}
+		return store, &asker{bot: answers, dates: dates}
 	}
 	briefed.Do(func() {
 		var err error
 		briefed.dir, err = os.MkdirTemp("", "respond")
 		check(t, err)
-		briefed.store, briefed.bot = indexed(t, briefed.dir, briefings.New(extract.File))
+		briefed.store, briefed.bot, briefed.dates = indexed(t, briefed.dir, briefings.New(extract.File))
 	})
-	return briefed.store, &asker{bot: briefed.bot}
+	return briefed.store, &asker{bot: briefed.bot, dates: briefed.dates}
 }
 
 // indexed brings a source in.
-func indexed(t *testing.T, dir string, from corpus.Source) (*corpus.Store, *bot.Bot) {
+func indexed(t *testing.T, dir string, from corpus.Source) (*corpus.Store, *bot.Bot, *timeline.Maker) {
 	t.Helper()
 	ctx := context.Background() // what tests share outlives each
 	store, err := corpus.Open(ctx, filepath.Join(dir, "articles.db"))
@@ -172,7 +177,7 @@ func indexed(t *testing.T, dir string, from corpus.Source) (*corpus.Store, *bot.
 	check(t, err)
 	model, err := evidence.NewModel()
 	check(t, err)
-	return store, bot.New(engine, store, reader, model, time.Now)
+	return store, bot.New(engine, store, reader, model, time.Now), timeline.New(engine, store, reader, slacktest.NewFakeClock(summer).Now)
 }
 
 // deliver runs a delivery until the test ends.
@@ -195,12 +200,13 @@ func (d *desk) deliver(o delivery.Options) {
 
 // An asker is a bot that can be made to fail, or to say something else.
 type asker struct {
-	bot  *bot.Bot
-	mu   sync.Mutex
-	fail int // the next so many questions fail
-	hold chan struct{}
-	says func(bot.Message) answer.Answer
-	saw  []bot.Message
+	bot   *bot.Bot
+	dates Dates
+	mu    sync.Mutex
+	fail  int // the next so many questions fail
+	hold  chan struct{}
+	says  func(bot.Message) answer.Answer
+	saw   []bot.Message
 }
 
 var errIndex = errors.New("the index is gone")

@@ -62,6 +62,11 @@ func (r *Responder) loose(b button) func(context.Context, delivery.Event, button
 		return r.dismiss
 	case face.Forget:
 		return r.forget
+	case face.Unremind:
+		return r.unremind
+	}
+	if do := r.dated(b); do != nil {
+		return r.onList(do)
 	}
 	return nil
 }

@@ -41,6 +41,7 @@ type Parts struct {
 	Asker      Asker
 	Journal    *journal.Journal
 	Corpus     Corpus
+	Dates      Dates
 	Workspaces Workspaces
 	Clock      func() time.Time
 	Log        *slog.Logger

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"strconv"
+	"strings"
 )
 
 // A File is a small file shared in the workspace.
@@ -63,20 +64,30 @@ func (c *call) completeUpload() (object, error) {
 		ids = append(ids, f.ID)
 	}
 	answer := object{"files": c.wireFiles(ids)}
-	if c.args.Text("channel_id") == "" {
-		return answer, nil
+	for _, id := range append(strings.Split(c.args.Text("channels"), ","), c.args.Text("channel_id")) {
+		if id == "" {
+			continue
+		}
+		if err := c.shareFiles(id, ids); err != nil {
+			return nil, err
+		}
 	}
-	c.args["channel"] = c.args.Text("channel_id")
+	return answer, nil
+}
+
+// shareFiles posts files in a conversation, or to a user.
+func (c *call) shareFiles(to string, ids []string) error {
+	c.args["channel"] = to
 	ch, err := c.destination()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	thread := c.args.Text("thread_ts")
 	if err := c.checkThread(ch.ID, thread); err != nil {
-		return nil, err
+		return err
 	}
 	c.post(ch, &Message{User: BotUserID, Bot: true, Text: c.args.Text("initial_comment"), ThreadTS: thread, Files: ids})
-	return answer, nil
+	return nil
 }
 
 func (c *call) fileInfo() (object, error) {
