@@ -10,7 +10,7 @@
 // at any time and go on where it was.
 //
 //	Source → Sync (sync.go, batches) → place.go (whose id, which origin) → put.go (which row) → finish.go (what goes)
-//	Store  → Changes · Article(s) · Origins · List · Stats · Remove
+//	Store  → Changes · Article(s) · Origins · List · Stats · Remove · Copy · Verify
 //
 // # The store
 //
@@ -22,8 +22,8 @@
 //	origins    source, document, name → article: everywhere an article came from, and under which id
 //	syncs      source → the last report
 //
-// Statements and migrations are written so that Postgres takes them as they are; only Open, version and
-// fault know SQLite.
+// Statements and migrations are written so that Postgres takes them as they are; only Open, Copy, Verify,
+// version and fault know SQLite.
 //
 // # Positions
 //

@@ -17,7 +17,7 @@ import (
 // checkJournal looks whether the journal can be opened and written to, is whole, and of a form this program knows.
 func checkJournal(ctx context.Context, dir string, find finder) {
 	const check = "journal"
-	if _, err := os.Stat(filepath.Join(dir, "journal.db")); errors.Is(err, fs.ErrNotExist) { // opening would make it
+	if _, err := os.Stat(filepath.Join(dir, journalFile)); errors.Is(err, fs.ErrNotExist) { // opening would make it
 		find(check, doctor.Unchecked, "there is none yet; parley serve makes it", "")
 		return
 	}
