@@ -112,15 +112,19 @@ func verifyStore(ctx context.Context, path string, tell io.Writer, do func(*corp
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	progress := terminal.NewProgress(tell, "verifying", "articles")
-	err = store.Verify(ctx, func(done, total int) { articles = done; progress.At(done, total) })
+	err = store.Verify(ctx, progress.At)
 	progress.Done()
 	if err == nil && do != nil {
 		err = do(store)
 	}
+	var stats corpus.Stats
+	if err == nil {
+		stats, err = store.Stats(ctx)
+	}
 	if err == nil {
 		at, err = store.Position(ctx)
 	}
-	return articles, at, err
+	return stats.Articles, at, err
 }
 
 // place packs what is on the stage and moves it to the file. It returns its size in bytes.

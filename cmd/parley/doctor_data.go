@@ -84,6 +84,9 @@ func checkDisk(dir string, find finder) {
 
 func checkStore(ctx context.Context, store *corpus.Store, find finder) {
 	stats, err := store.Stats(ctx)
+	if err == nil {
+		err = store.Verify(ctx, nil)
+	}
 	switch {
 	case err != nil:
 		find("articles", doctor.Fault, err.Error(), "")

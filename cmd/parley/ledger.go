@@ -15,15 +15,25 @@ import (
 	"parley/bot/journal"
 )
 
-// openJournal opens the journal in the data folder, making it if there is none. The caller closes the database after use.
+// checkedJournal is how many bytes of a journal openJournal reads through: some tens of milliseconds.
+const checkedJournal = 64 << 20
+
+// openJournal opens the journal in the data folder, making it if there is none. One that is damaged is not opened: who
+// answers from it would forget in silence. The caller closes the database after use.
 func openJournal(ctx context.Context, dir string) (*journal.Journal, *sql.DB, error) {
 	db, path, err := openLedger(dir)
 	if err != nil {
 		return nil, nil, err
 	}
-	j, err := journal.Open(ctx, db, time.Now)
+	if info, missing := os.Stat(path); missing == nil && info.Size() <= checkedJournal {
+		err = quickCheck(ctx, db)
+	}
+	var j *journal.Journal
+	if err == nil {
+		j, err = journal.Open(ctx, db, time.Now)
+	}
 	if err != nil {
-		return nil, nil, errors.Join(fmt.Errorf("%s: %w", path, err), db.Close())
+		return nil, nil, errors.Join(fmt.Errorf("%s: %w; %s", path, err, journalRemedy(err, path)), db.Close())
 	}
 	return j, db, nil
 }
