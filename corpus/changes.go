@@ -59,7 +59,7 @@ func (s *Store) Changes(ctx context.Context, after Position, limit int) ([]Chang
 
 // records reads the article rows that where, a clause of SQL, selects.
 func (s *Store) records(ctx context.Context, where string, args ...any) ([]record, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT `+recordColumns+` FROM articles `+where, args...)
+	rows, err := s.db.QueryContext(ctx, `SELECT `+sealed+` FROM articles `+where, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +67,7 @@ func (s *Store) records(ctx context.Context, where string, args ...any) ([]recor
 	var records []record
 	for rows.Next() {
 		var r record
-		if err := r.scan(rows.Scan); err != nil {
+		if err := r.read(rows.Scan); err != nil {
 			return nil, err
 		}
 		records = append(records, r)

@@ -10,7 +10,7 @@
 // at any time and go on where it was.
 //
 //	Source → Sync (sync.go, batches) → place.go (whose id, which origin) → put.go (which row) → finish.go (what goes)
-//	Store  → Changes · Article(s) · Origins · List · Stats · Remove
+//	Store  → Changes · Article(s) · Origins · List · Stats · Remove · Copy · Verify
 //
 // # The store
 //
@@ -25,8 +25,8 @@
 //	raws       source, key → what its articles were made of, to make them anew (raw.go)
 //	bands, likenesses, linked  articles of nearly the same text, and up to which position they were compared (link.go)
 //
-// Statements and migrations are written so that Postgres takes them as they are; only Open, version and
-// fault know SQLite.
+// Statements and migrations are written so that Postgres takes them as they are; only Open, Copy, Verify,
+// version and fault know SQLite.
 //
 // # Positions
 //

@@ -25,6 +25,10 @@ var (
 	errForeign = errors.New("it is a database of another program; use another folder")
 )
 
+// mendStore is what to do about a store that is damaged.
+const mendStore = "it was left untouched: put a backup in its place with parley restore FILE --force, " +
+	"or move it away with its -wal and -shm files and index the articles again"
+
 // fault adds to err what was done – words that go before "store …" – to which file and, where one is known,
 // a remedy. Nil stays nil, and an article that was not found is no fault of the store.
 func (s *Store) fault(doing string, err error) error {
@@ -32,6 +36,9 @@ func (s *Store) fault(doing string, err error) error {
 		return err
 	}
 	doing = fmt.Sprintf("%s store %s", doing, s.path)
+	if errors.Is(err, ErrDamaged) {
+		return fmt.Errorf("%s: %w; %s", doing, err, mendStore)
+	}
 	var e *sqlite.Error
 	if !errors.As(err, &e) {
 		return fmt.Errorf("%s: %w", doing, err)
@@ -41,8 +48,7 @@ func (s *Store) fault(doing string, err error) error {
 	}
 	switch e.Code() & 0xff { // the low byte is the kind, the rest its particulars
 	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
-		return fmt.Errorf("%s: %w: %w; it was left untouched: put a copy in its place, "+
-			"or move it away with its -wal and -shm files and index the articles again", doing, ErrDamaged, err)
+		return fmt.Errorf("%s: %w: %w; %s", doing, ErrDamaged, err, mendStore)
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return fmt.Errorf("%s: %w: %w; try again when it is done", doing, ErrInUse, err)
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:

@@ -90,9 +90,9 @@ func (t *tx) next(ctx context.Context) (Position, error) {
 func (t *tx) article(ctx context.Context, id string) (record, bool, error) {
 	var r record
 	found := false
-	err := t.many(ctx, `SELECT `+recordColumns+` FROM articles WHERE id = $1`, []any{id}, func(scan func(...any) error) error {
+	err := t.many(ctx, `SELECT `+sealed+` FROM articles WHERE id = $1`, []any{id}, func(scan func(...any) error) error {
 		found = true
-		return r.scan(scan)
+		return r.read(scan)
 	})
 	return r, found, err
 }
@@ -107,13 +107,17 @@ func (t *tx) store(ctx context.Context, r record) error {
 	if err != nil {
 		return err
 	}
-	return t.do(ctx, `INSERT INTO articles (`+recordColumns+`, size)
+	err = t.do(ctx, `INSERT INTO articles (`+recordColumns+`, size)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
 		ON CONFLICT (id) DO UPDATE SET position = excluded.position, removed = excluded.removed, hash = excluded.hash,
 		title = excluded.title, publisher = excluded.publisher, authors = excluded.authors, url = excluded.url,
 		published = excluded.published, updated = excluded.updated, fetched = excluded.fetched,
 		language = excluded.language, tags = excluded.tags, collection = excluded.collection, blocks = excluded.blocks,
 		text = excluded.text, rests_on = excluded.rests_on, asked = excluded.asked, size = excluded.size`, values...)
+	if err != nil {
+		return err
+	}
+	return t.seal(ctx, r.ID, values)
 }
 
 // bury leaves a tombstone of an article: its id, its hash and how it went.

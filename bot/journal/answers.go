@@ -37,7 +37,7 @@ func (j *Journal) Record(ctx context.Context, a Asked) error {
 		(id, at, team, person, channel, surface, question, understood, kind, confidence, position, answer)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING`,
 		a.ID, j.when(a.At), a.Person.Team, a.Person.User, a.Channel, a.Surface, plain(a.Answer.Question),
-		plain(a.Understood), string(a.Answer.Kind), a.Answer.Confidence, int64(a.Position), string(holds))
+		plain(a.Understood), string(a.Answer.Kind), a.Answer.Confidence, int64(a.Position), withSum(string(holds)))
 	return err
 }
 
@@ -60,5 +60,8 @@ func readAsked(scan scanner) (a Asked, err error) {
 		return a, err
 	}
 	a.At, a.Position = instant(at), corpus.Position(position)
-	return a, json.Unmarshal([]byte(holds), &a.Answer)
+	if holds, err = checkSum(holds); err == nil {
+		err = json.Unmarshal([]byte(holds), &a.Answer)
+	}
+	return a, err
 }

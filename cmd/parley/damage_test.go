@@ -3,10 +3,15 @@ package main
 import (
 	"bytes"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"parley/bot"
+	"parley/bot/terminal"
 )
 
 // damages are ways in which a file comes to harm.
@@ -112,4 +117,91 @@ func content(t *testing.T, path string) []byte {
 		t.Fatal(err)
 	}
 	return data
+}
+
+func contains(text string, all ...string) bool {
+	return !slices.ContainsFunc(all, func(part string) bool { return !strings.Contains(text, part) })
+}
+
+// Whichever byte of the store is another one, the answer is as before, or the damage is named with what to do. Where nothing is
+// named, the doctor finds it, or it is in a place that nothing reads.
+func TestFlippedStore(t *testing.T) {
+	pristine := t.TempDir()
+	run0(t, pristine, "index", shelf(t, 12))
+	want, list := run0(t, pristine, asked...), run0(t, pristine, "articles")
+	sound := content(t, filepath.Join(pristine, storeFile))
+	named, found, nothing := 0, 0, 0
+	for n := range kills(t) * 6 {
+		data := filepath.Join(t.TempDir(), "data")
+		check(t, os.CopyFS(data, os.DirFS(pristine)))
+		spoilt, at := bytes.Clone(sound), rand.IntN(len(sound))
+		if n%4 == 0 {
+			spoilt = spoilt[:at] // cut short
+		} else {
+			spoilt[at] ^= 1 << rand.IntN(8)
+		}
+		check(t, os.WriteFile(filepath.Join(data, storeFile), spoilt, 0o600))
+		r := finish(t, command(t, data, asked...))
+		doctored := finish(t, command(t, data, "doctor", "--json"))
+		switch wrong := contains(doctored.out, `"fault","text":"`) && contains(doctored.out, "damaged"); {
+		case r.code == exitFailed && contains(r.err, "damaged", "parley restore"), r.code == exitFailed && contains(r.err, "are gone", "parley restore"),
+			r.code == exitFailed && contains(r.err, "newer Parley"), r.code == exitFailed && contains(r.err, "another program"):
+			named++
+		case r.code != 0 || r.out != want:
+			t.Errorf("byte %d: ended with %d, answered\n%s\nand said\n%s", at, r.code, r.out, r.err)
+		case wrong:
+			found++
+		default:
+			nothing++
+			if got := run0(t, data, "articles"); got != list {
+				t.Errorf("byte %d: nobody noticed that it lists\n%s", at, got)
+			}
+		}
+	}
+	t.Logf("%d named by the answer, %d found by the doctor, %d in places that nothing reads", named, found, nothing)
+}
+
+// Whatever happens to a file that a server left, the next server answers as before, or does not begin and says why.
+func TestDamagedServer(t *testing.T) {
+	pristine := t.TempDir()
+	run0(t, pristine, "index", shelf(t, 12))
+	vote(t, pristine, "answer-1")
+	want := answeredBy(t, pristine)
+	for _, path := range append(filesOf(t, filepath.Join(pristine, "serve-1")), filepath.Join(pristine, journalFile)) {
+		for name, damage := range damages {
+			t.Run(filepath.Base(path)+" "+name, func(t *testing.T) {
+				data := filepath.Join(t.TempDir(), "data")
+				check(t, os.CopyFS(data, os.DirFS(pristine)))
+				spoilt := filepath.Join(data, strings.TrimPrefix(path, pristine))
+				check(t, damage(spoilt, content(t, spoilt)))
+				if got := answeredBy(t, data); got != want {
+					t.Errorf("answered\n%s\nwant\n%s", got, want)
+				}
+				h := &home{dir: data}
+				lost := h.journalLost()
+				_, db, err := openJournal(t.Context(), data)
+				if err == nil {
+					check(t, db.Close())
+				}
+				if filepath.Base(path) != journalFile {
+					check(t, err)
+				} else if !lost && (err == nil || !contains(err.Error(), "parley restore FILE --force")) {
+					t.Errorf("the journal's damage: %v", err)
+				}
+			})
+		}
+	}
+}
+
+// answeredBy is what a server answers from a data folder.
+func answeredBy(t *testing.T, data string) string {
+	t.Helper()
+	h, err := openToServe(t.Context(), &cli{Data: data}, streams{out: t.Output(), err: t.Output()})
+	check(t, err)
+	asker, err := h.bot()
+	check(t, err)
+	a, err := asker.Ask(t.Context(), bot.Message{Text: asked[1]})
+	check(t, err)
+	check(t, h.Close())
+	return terminal.Render(a, terminal.Style{})
 }

@@ -29,12 +29,15 @@ func checkData(ctx context.Context, dir string) (found []doctor.Finding) {
 		find("data", doctor.OK, dir, "")
 	}
 	checkDisk(dir, find)
+	if _, err := os.Stat(filepath.Join(dir, restoreFolder)); err == nil {
+		find("restore", doctor.Warning, "a backup is being restored, or its restoring was cut short", "wait for it; the next command but this one ends what was cut short")
+	}
 	checkJournal(ctx, dir, find)
-	if _, err := os.Stat(filepath.Join(dir, "articles.db")); err != nil {
+	if _, err := os.Stat(filepath.Join(dir, storeFile)); err != nil {
 		find("articles", doctor.Warning, "there are none yet", "bring them in: parley index PATH…, or parley index --briefings")
 		return found
 	}
-	store, err := corpus.Open(ctx, filepath.Join(dir, "articles.db"))
+	store, err := corpus.Open(ctx, filepath.Join(dir, storeFile))
 	if err != nil {
 		find("articles", doctor.Fault, err.Error(), "")
 		return found
@@ -81,6 +84,9 @@ func checkDisk(dir string, find finder) {
 
 func checkStore(ctx context.Context, store *corpus.Store, find finder) {
 	stats, err := store.Stats(ctx)
+	if err == nil {
+		err = store.Verify(ctx, nil)
+	}
 	switch {
 	case err != nil:
 		find("articles", doctor.Fault, err.Error(), "")

@@ -17,7 +17,7 @@ import (
 // checkJournal looks whether the journal can be opened and written to, is whole, and of a form this program knows.
 func checkJournal(ctx context.Context, dir string, find finder) {
 	const check = "journal"
-	if _, err := os.Stat(filepath.Join(dir, "journal.db")); errors.Is(err, fs.ErrNotExist) { // opening would make it
+	if _, err := os.Stat(filepath.Join(dir, journalFile)); errors.Is(err, fs.ErrNotExist) { // opening would make it
 		find(check, doctor.Unchecked, "there is none yet; parley serve makes it", "")
 		return
 	}
@@ -61,7 +61,7 @@ func journalRemedy(err error, path string) string {
 	case strings.Contains(text, "readonly"), strings.Contains(text, "unable to open"), strings.Contains(text, "permission"):
 		return "let this user write to " + path + " and its folder"
 	case strings.Contains(text, "malformed"), strings.Contains(text, "not a database"):
-		return "stop Parley, and put a copy back or move " + path + " away; without it saved answers, votes and the settings of channels are lost, the articles are not"
+		return "stop Parley, and put a backup back with parley restore FILE --force, or move " + path + " away; without it saved answers, votes and the settings of channels are lost, the articles are not"
 	}
 	return "see whether " + path + " can be read and written"
 }

@@ -129,7 +129,7 @@ func TestDoctorLooksAtTheJournal(t *testing.T) {
 	}
 	check(t, db.Close())
 	check(t, os.WriteFile(path, []byte(strings.Repeat("no journal ", 1000)), 0o600))
-	if _, found := examine(t, data, "", 0o600); found["journal"].State != doctor.Fault || !strings.Contains(found["journal"].Do, "put a copy back") {
+	if _, found := examine(t, data, "", 0o600); found["journal"].State != doctor.Fault || !strings.Contains(found["journal"].Do, "put a backup back") {
 		t.Errorf("one that is none: %+v", found["journal"])
 	}
 }

@@ -38,7 +38,9 @@ func openToServe(ctx context.Context, c *cli, std streams) (*home, error) {
 		at, err = h.store.Position(ctx)
 	}
 	if err == nil && at == 0 {
-		err = h.bringBriefings(ctx)
+		if err = h.lost(ctx); err == nil {
+			err = h.bringBriefings(ctx)
+		}
 	}
 	if err == nil {
 		err = h.catchUp(ctx)
@@ -69,6 +71,9 @@ type follower struct {
 	home *home
 	log  *slog.Logger
 	at   atomic.Int64 // when they were last seen in step, Unix nanoseconds
+
+	spoilt atomic.Bool           // the index was found damaged
+	damage atomic.Pointer[error] // of the store, nil when none was found
 }
 
 func newFollower(h *home, log *slog.Logger) *follower {
@@ -96,6 +101,13 @@ func (f *follower) run(ctx context.Context) {
 // step brings the index in step if it is not.
 func (f *follower) step(ctx context.Context) error {
 	began := time.Now()
+	if f.spoilt.Load() {
+		f.log.Warn("the index is damaged, and made anew")
+		if err := f.home.remake(ctx); err != nil {
+			return err
+		}
+		f.spoilt.Store(false)
+	}
 	same, err := f.home.inStep(ctx)
 	if err == nil && !same {
 		if err = f.home.catchUp(ctx); err == nil {
@@ -114,6 +126,9 @@ func (f *follower) age() time.Duration { return time.Since(time.Unix(0, f.at.Loa
 
 // ready returns nil when the index can be answered from, and otherwise what is wrong.
 func (f *follower) ready() error {
+	if damage := f.damage.Load(); damage != nil {
+		return *damage
+	}
 	if age := f.age(); age > staleAfter {
 		return fmt.Errorf("the index has not followed the store for %v", age.Round(time.Second))
 	}

@@ -55,6 +55,26 @@ func TestAskedOnFullDisk(t *testing.T) {
 	toldOfFullDisk(t, finish(t, command(t, data, "index", shelf(t, 40))))
 }
 
+// A backup or a restore that finds no room says so, and leaves nothing.
+func TestBackupOnFullDisk(t *testing.T) {
+	data, disk := t.TempDir(), smallDisk(t, 300)
+	run0(t, data, "index", shelf(t, 150))
+	file := filepath.Join(t.TempDir(), "b")
+	run0(t, data, "backup", file)
+	for _, args := range [][]string{{"backup", filepath.Join(disk, "b")}, {"restore", file}} {
+		folder := data
+		if args[0] == "restore" {
+			folder = disk
+		}
+		toldOfFullDisk(t, finish(t, command(t, folder, args...)))
+		if left, err := os.ReadDir(disk); err != nil || len(left) != 0 {
+			t.Errorf("%s left %v, %v", args[0], left, err)
+		}
+	}
+	enlarge(t, disk)
+	run0(t, disk, "restore", file)
+}
+
 // toldOfFullDisk checks how a command ended on a full disk: one line says so and what to do.
 func toldOfFullDisk(t *testing.T, r result) {
 	t.Helper()

@@ -28,6 +28,7 @@ import (
 //	DIR/journal.db    what the bot in Slack remembers, one SQLite file; see ledger.go
 //	DIR/serve-N/      the index of a server that runs, as DIR/index; see follow.go
 //	DIR/serve-N/TAKEN when that index took over what; see taken.go
+//	DIR/restore/      a backup that is about to take the place of both databases; see restore.go
 type home struct {
 	dir    string
 	folder string // of the index, within dir
@@ -35,6 +36,12 @@ type home struct {
 	engine *bleve.Engine
 	std    streams
 }
+
+// The files of the data folder that nothing else can replace.
+const (
+	storeFile   = "articles.db"
+	journalFile = "journal.db"
+)
 
 // openStore opens the data folder of c with its store alone, making both if need be.
 func openStore(ctx context.Context, c *cli, std streams) (*home, error) {
@@ -45,7 +52,10 @@ func openStore(ctx context.Context, c *cli, std streams) (*home, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("cannot make the data folder: %w; name another with --data DIR", err)
 	}
-	store, err := corpus.Open(ctx, filepath.Join(dir, "articles.db"))
+	if err := finishRestore(dir); err != nil {
+		return nil, err
+	}
+	store, err := corpus.Open(ctx, filepath.Join(dir, storeFile))
 	if err != nil {
 		return nil, err
 	}

@@ -42,6 +42,8 @@ type cli struct {
 	Serve    serveVerb    `cmd:"" help:"Answer in Slack."`
 	Manifest manifestVerb `cmd:"" help:"Print the description of the app that Slack makes it from."`
 	Doctor   doctorVerb   `cmd:"" help:"Find what keeps Parley from working in Slack, and say what to do."`
+	Backup   backupVerb   `cmd:"" help:"Copy articles and journal into one file, while others use them."`
+	Restore  restoreVerb  `cmd:"" help:"Put back what a backup holds."`
 	Health   healthVerb   `cmd:"" help:"Ask a running Parley whether it is ready; for health checks."`
 	Key      keyVerb      `cmd:"" help:"Print a new key for PARLEY_TOKEN_KEY, which seals the tokens of workspaces."`
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"path/filepath"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -42,6 +43,9 @@ func (v *serveVerb) Run(ctx context.Context, c *cli, std streams) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, h.Close()) }()
+	if h.journalLost() {
+		log.Error("the journal that was here is gone, and a new one begins; with parley restore FILE --force its backup is put back", "file", filepath.Join(h.dir, journalFile))
+	}
 	j, db, err := openJournal(ctx, h.dir)
 	if err != nil {
 		return err
@@ -170,6 +174,7 @@ func (s *server) run(ctx context.Context) error {
 	group.Go(func() error { s.follower.run(ctx); return nil })
 	group.Go(func() error { s.poller.run(ctx); return nil })
 	group.Go(func() error { s.reminders.KeepReminding(ctx, remindEvery); return nil })
+	group.Go(func() error { s.follower.watch(ctx); return nil })
 	for _, l := range s.listeners {
 		group.Go(func() error { return l.run(ctx) })
 	}

@@ -30,6 +30,9 @@ func (h *home) prepare(ctx context.Context) error {
 	if at > 0 {
 		return h.makeReady(ctx)
 	}
+	if err := h.lost(ctx); err != nil {
+		return err
+	}
 	if err := h.bringBriefings(ctx); err != nil {
 		return err
 	}

@@ -68,7 +68,7 @@ CREATE TABLE answers (
     kind       TEXT   NOT NULL,
     confidence DOUBLE PRECISION NOT NULL,
     position   BIGINT NOT NULL, -- of the index
-    answer     TEXT   NOT NULL  -- JSON, with quotes, citations and times
+    answer     TEXT   NOT NULL  -- JSON, with quotes, citations and times; its sum on a line of its own
 );
 CREATE INDEX answers_person ON answers (team, person, at);
 CREATE INDEX answers_at ON answers (at);

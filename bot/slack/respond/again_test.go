@@ -118,7 +118,7 @@ func TestProposalThatIsNotThere(t *testing.T) {
 	d.slack.User(ada).Slash(general, face.Command, "galium?")
 	d.respond(d.take(delivery.Command))
 	private := d.private(ada, 1)
-	_, err := d.db.Exec(`UPDATE answers SET answer = replace(answer, '"try"', '"near"')`)
+	_, err := d.db.Exec(`UPDATE answers SET answer = replace(substr(answer, 1, instr(answer, char(10))-1), '"try"', '"near"')`)
 	check(t, err)
 	d.slack.User(ada).Click(private, "try:1")
 	d.respond(d.take(delivery.Interaction))
