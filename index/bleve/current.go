@@ -7,19 +7,24 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
 
-// currentFile names the generation that answers.
-const currentFile = "CURRENT"
+// Files that each name a generation.
+const (
+	currentFile  = "CURRENT"  // the one that answers
+	previousFile = "PREVIOUS" // the one that answered before, kept for Rollback
+	nextFile     = "NEXT"     // the one that Renew builds, or was building when it was stopped
+)
 
 // generationName is what folders of generations are called. Nothing else in the folder is ever touched.
 var generationName = regexp.MustCompile(`^generation-([0-9]{6,})$`)
 
-// readCurrent returns the path of the generation that answers, "" when there is none.
-func readCurrent(dir string) (string, error) {
-	text, err := os.ReadFile(filepath.Join(dir, currentFile))
+// readMark returns the path of the generation that file names, "" when there is no such file.
+func readMark(dir, file string) (string, error) {
+	text, err := os.ReadFile(filepath.Join(dir, file))
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
@@ -28,19 +33,19 @@ func readCurrent(dir string) (string, error) {
 	}
 	name := strings.TrimSpace(string(text))
 	if !generationName.MatchString(name) {
-		return "", fmt.Errorf("%w: %s names no generation", ErrDamaged, currentFile)
+		return "", fmt.Errorf("%w: %s names no generation", ErrDamaged, file)
 	}
 	return filepath.Join(dir, name), nil
 }
 
-// writeCurrent makes the generation in folder the one that answers: after a crash either it does or the one before.
-func writeCurrent(dir, folder string) (err error) {
+// writeMark lets file name the generation in folder: after a crash it names either that or the one before.
+func writeMark(dir, file, folder string) (err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("switch the index: %w", err)
 		}
 	}()
-	f, err := os.CreateTemp(dir, currentFile+"-*")
+	f, err := os.CreateTemp(dir, file+"-*")
 	if err != nil {
 		return err
 	}
@@ -49,8 +54,16 @@ func writeCurrent(dir, folder string) (err error) {
 	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	if err := os.Rename(f.Name(), filepath.Join(dir, currentFile)); err != nil {
+	if err := os.Rename(f.Name(), filepath.Join(dir, file)); err != nil {
 		return err
+	}
+	return syncFolder(dir)
+}
+
+// removeMark removes file, if it is there.
+func removeMark(dir, file string) error {
+	if err := os.Remove(filepath.Join(dir, file)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("switch the index: %w", err)
 	}
 	return syncFolder(dir)
 }
@@ -70,21 +83,23 @@ func nextFolder(dir string) (string, error) {
 	return filepath.Join(dir, fmt.Sprintf("generation-%06d", highest+1)), nil
 }
 
-// removeOthers removes every generation but the one in folder: rebuilds that were cut short,
+// removeOthers removes every generation but those in the folders kept: rebuilds that were cut short,
 // damaged ones, and those whose removal was.
-func removeOthers(dir, folder string) error {
+func removeOthers(dir string, kept ...string) error {
 	names, err := generations(dir)
 	if err != nil {
 		return err
 	}
 	for _, name := range names {
-		if name != filepath.Base(folder) {
+		if !slices.Contains(kept, filepath.Join(dir, name)) {
 			err = errors.Join(err, os.RemoveAll(filepath.Join(dir, name)))
 		}
 	}
-	leftovers, _ := filepath.Glob(filepath.Join(dir, currentFile+"-*"))
-	for _, path := range leftovers {
-		err = errors.Join(err, os.Remove(path))
+	for _, file := range []string{currentFile, previousFile, nextFile} {
+		leftovers, _ := filepath.Glob(filepath.Join(dir, file+"-*"))
+		for _, path := range leftovers {
+			err = errors.Join(err, os.Remove(path))
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("clean up old indexes: %w", err)

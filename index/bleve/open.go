@@ -11,6 +11,7 @@ import (
 // Options say how to open an index. The zero Options open it for reading and writing.
 type Options struct {
 	ReadOnly bool // several processes may read at once, but not while one writes
+	Beside   bool // as ReadOnly, and may Renew and Rollback: others may read meanwhile, none may write
 }
 
 // An Engine is an index.Engine kept in a folder. It is safe for concurrent use.
@@ -18,9 +19,10 @@ type Engine struct {
 	dir      string
 	readOnly bool
 	lock     *os.File
+	renewal  *os.File // locks out others who renew; nil when they are anyway, or nothing may be renewed
 
-	rebuilding sync.Mutex // held by Rebuild and Close
-	writing    sync.Mutex // held by Write, and by Rebuild while it switches
+	rebuilding sync.Mutex // held by Rebuild, Renew, Rollback and Close
+	writing    sync.Mutex // held by Write, and by others while they switch
 
 	mu      sync.RWMutex // guards what follows
 	current *generation
@@ -37,6 +39,9 @@ func Open(ctx context.Context, dir string, opts Options) (_ *Engine, err error) 
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("open the index: %w", err)
 	}
+	if opts.Beside {
+		opts.ReadOnly = true
+	}
 	if opts.ReadOnly {
 		if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
 			return nil, ErrStale
@@ -48,15 +53,20 @@ func Open(ctx context.Context, dir string, opts Options) (_ *Engine, err error) 
 	if e.lock, err = lockFolder(ctx, dir, opts.ReadOnly); err != nil {
 		return nil, err
 	}
+	if opts.Beside {
+		if e.renewal, err = lockRenewal(ctx, dir); err != nil {
+			return nil, errors.Join(err, e.unlock())
+		}
+	}
 	if err := e.load(ctx); err != nil {
-		return nil, errors.Join(err, e.lock.Close())
+		return nil, errors.Join(err, e.unlock())
 	}
 	return e, nil
 }
 
 // load opens the current generation, or one that takes its place.
 func (e *Engine) load(ctx context.Context) error {
-	folder, err := readCurrent(e.dir)
+	folder, err := readMark(e.dir, currentFile)
 	if err == nil && folder == "" {
 		err = ErrStale
 	}
@@ -76,10 +86,28 @@ func (e *Engine) load(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := removeOthers(e.dir, e.current.folder); err != nil {
+	if err := removeOthers(e.dir, e.kept()...); err != nil {
 		return errors.Join(err, e.current.close())
 	}
 	return nil
+}
+
+// kept are the folders of the generations that may still be wanted. Beside one that began empty there is none.
+func (e *Engine) kept() []string {
+	kept := []string{e.current.folder}
+	for _, file := range []string{previousFile, nextFile} {
+		if folder, err := readMark(e.dir, file); err == nil && e.reason == "" {
+			kept = append(kept, folder)
+		}
+	}
+	return kept
+}
+
+func (e *Engine) unlock() error {
+	if e.renewal == nil {
+		return e.lock.Close()
+	}
+	return errors.Join(e.renewal.Close(), e.lock.Close())
 }
 
 // replace makes a fresh generation the current one.
@@ -92,7 +120,7 @@ func (e *Engine) replace() (*generation, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := writeCurrent(e.dir, folder); err != nil {
+	if err := writeMark(e.dir, currentFile, folder); err != nil {
 		return nil, errors.Join(err, g.close())
 	}
 	return g, nil
@@ -142,5 +170,5 @@ func (e *Engine) Close() error {
 	if closed {
 		return nil
 	}
-	return errors.Join(e.current.close(), e.lock.Close())
+	return errors.Join(e.current.close(), e.unlock())
 }

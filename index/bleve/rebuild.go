@@ -11,9 +11,10 @@ import (
 )
 
 // Rebuild makes the index anew beside the one that answers, lets fill write to it from position 0, and
-// then switches to it; the old one goes once its last search is over. What is written to the
+// then switches to it; all others go, the old one once its last search is over. What is written to the
 // engine meanwhile goes to the old one, so whoever follows a store catches up afterwards, from the
-// position fill came to. When fill fails, or the process ends, nothing has changed.
+// position fill came to. When fill fails, or the process ends, nothing has changed. It is for an index
+// that cannot be trusted; one that can is renewed, see Renew.
 //
 // One rebuild runs at a time; a second waits.
 func (e *Engine) Rebuild(ctx context.Context, fill func(index.Writer) error) (err error) {
@@ -36,25 +37,24 @@ func (e *Engine) Rebuild(ctx context.Context, fill func(index.Writer) error) (er
 	if err := fill(builder{ctx, e, g}); err != nil {
 		return errors.Join(fmt.Errorf("rebuild the index: %w", err), g.close(), os.RemoveAll(folder))
 	}
-	return e.switchTo(ctx, g)
-}
-
-// switchTo lets g answer instead of the generation that does, unless the engine was closed.
-func (e *Engine) switchTo(ctx context.Context, g *generation) error {
-	e.writing.Lock()
-	defer e.writing.Unlock()
-	err := builder{ctx, e, g}.alive()
-	if err == nil {
-		err = writeCurrent(e.dir, g.folder)
-	}
+	old, err := e.switchTo(ctx, g)
 	if err != nil {
 		return errors.Join(fmt.Errorf("rebuild the index: %w", err), g.close(), os.RemoveAll(g.folder))
 	}
-	old := e.swap(g)
-	if err := errors.Join(old.close(), os.RemoveAll(old.folder)); err != nil {
-		return fmt.Errorf("remove the old index: %w", err)
+	return errors.Join(old.close(), removeMark(e.dir, previousFile), removeMark(e.dir, nextFile), removeOthers(e.dir, g.folder))
+}
+
+// switchTo lets g answer instead of the generation that does, which it returns, unless the engine was closed.
+func (e *Engine) switchTo(ctx context.Context, g *generation) (old *generation, err error) {
+	e.writing.Lock()
+	defer e.writing.Unlock()
+	if err := (builder{ctx, e, g}).alive(); err != nil {
+		return nil, err
 	}
-	return nil
+	if err := writeMark(e.dir, currentFile, g.folder); err != nil {
+		return nil, err
+	}
+	return e.swap(g), nil
 }
 
 // A builder writes to the generation being built, as long as it is wanted.

@@ -74,27 +74,29 @@ func recount(ctx context.Context, reader api.IndexReader, want state) error {
 // never does, and counts the passages one by one. It returns ErrDamaged if anything differs; rebuild
 // the index then. Searches and writes go on meanwhile.
 func (e *Engine) Verify(ctx context.Context) error {
-	return e.use(func(g *generation) error {
-		return g.read(func(reader api.IndexReader) error {
-			snapshot, ok := reader.(*scorch.IndexSnapshot)
-			if !ok {
-				return fmt.Errorf("verify the index: bleve reads through a %T", reader)
+	return e.use(func(g *generation) error { return g.verify(ctx) })
+}
+
+func (g *generation) verify(ctx context.Context) error {
+	return g.read(func(reader api.IndexReader) error {
+		snapshot, ok := reader.(*scorch.IndexSnapshot)
+		if !ok {
+			return fmt.Errorf("verify the index: bleve reads through a %T", reader)
+		}
+		var paths []string
+		for _, s := range snapshot.Segments() {
+			if file, ok := s.Segment().(interface{ Path() string }); ok {
+				paths = append(paths, file.Path())
 			}
-			var paths []string
-			for _, s := range snapshot.Segments() {
-				if file, ok := s.Segment().(interface{ Path() string }); ok {
-					paths = append(paths, file.Path())
-				}
-			}
-			if err := verifySegments(ctx, paths); err != nil {
-				return err
-			}
-			s, err := readState(reader)
-			if err != nil {
-				return err
-			}
-			return recount(ctx, reader, s)
-		})
+		}
+		if err := verifySegments(ctx, paths); err != nil {
+			return err
+		}
+		s, err := readState(reader)
+		if err != nil {
+			return err
+		}
+		return recount(ctx, reader, s)
 	})
 }
 
