@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,15 +33,11 @@ func (v *askVerb) Run(ctx context.Context, c *cli, std streams) error {
 	case len(v.Question) == 0 && !v.Stdin && (v.JSON || !isTerminal(std.in)):
 		return misuse(`ask needs a question: parley ask "…"; or --stdin to read one a line`)
 	}
-	h, err := openToAsk(ctx, c, std)
+	h, asker, err := c.openAsker(ctx, std)
 	if err != nil {
 		return err
 	}
 	defer h.Close()
-	asker, err := h.bot()
-	if err != nil {
-		return err
-	}
 	switch {
 	case v.Stdin:
 		return terminal.AnswerLines(ctx, std.in, std.out, asker, v.Passages)
@@ -56,6 +53,27 @@ func (v *askVerb) Run(ctx context.Context, c *cli, std streams) error {
 	}
 	_, err = std.out.Write([]byte(terminal.Render(a, terminal.StyleOf(std.out))))
 	return err
+}
+
+// openAsker opens the data folder to ask, or its store alone where the owner of the folder answers.
+func (c *cli) openAsker(ctx context.Context, std streams) (*home, terminal.Asker, error) {
+	dir, err := c.folder()
+	if err != nil {
+		return nil, nil, err
+	}
+	if owner := ownerOf(ctx, dir); owner != nil {
+		h, err := openStore(ctx, c, std)
+		return h, owner, err
+	}
+	h, err := openToAsk(ctx, c, std)
+	if err != nil {
+		return nil, nil, err
+	}
+	asker, err := h.bot()
+	if err != nil {
+		return nil, nil, errors.Join(err, h.Close())
+	}
+	return h, asker, nil
 }
 
 func isTerminal(in any) bool {

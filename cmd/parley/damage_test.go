@@ -178,7 +178,7 @@ func TestDamagedServer(t *testing.T) {
 					t.Errorf("answered\n%s\nwant\n%s", got, want)
 				}
 				h := &home{dir: data}
-				lost := h.journalLost()
+				lost := journalLost(h.dir)
 				_, db, err := openJournal(t.Context(), data)
 				if err == nil {
 					check(t, db.Close())

@@ -32,6 +32,7 @@ func openToServe(ctx context.Context, c *cli, std streams) (*home, error) {
 	if err != nil {
 		return nil, err
 	}
+	h.serves = true
 	err = h.openOwn(ctx)
 	var at corpus.Position
 	if err == nil {
@@ -44,9 +45,6 @@ func openToServe(ctx context.Context, c *cli, std streams) (*home, error) {
 	}
 	if err == nil {
 		err = h.catchUp(ctx)
-	}
-	if err == nil {
-		err = h.noteTaken(ctx, time.Now())
 	}
 	if err != nil {
 		return nil, errors.Join(err, h.Close())
@@ -111,7 +109,6 @@ func (f *follower) step(ctx context.Context) error {
 	same, err := f.home.inStep(ctx)
 	if err == nil && !same {
 		if err = f.home.catchUp(ctx); err == nil {
-			err = f.home.noteTaken(ctx, time.Now())
 			f.log.Info("articles were taken over", "took", time.Since(began).Round(time.Millisecond))
 		}
 	}

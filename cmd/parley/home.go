@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"syscall"
 	"time"
 
@@ -28,6 +29,7 @@ import (
 //	DIR/journal.db    what the bot in Slack remembers, one SQLite file; see ledger.go
 //	DIR/serve-N/      the index of a server that runs, as DIR/index; see follow.go
 //	DIR/serve-N/TAKEN when that index took over what; see taken.go
+//	DIR/OWNER         where the server that runs takes work from other commands; see owner.go
 //	DIR/restore/      a backup that is about to take the place of both databases; see restore.go
 type home struct {
 	dir    string
@@ -35,6 +37,17 @@ type home struct {
 	store  *corpus.Store
 	engine *bleve.Engine
 	std    streams
+
+	serves   bool        // the index is a server's own
+	borrowed bool        // it stays open when it is closed
+	indexing *sync.Mutex // held while the index is brought in step, or another one takes its place
+}
+
+// lent returns h for a command that a server runs for another process.
+func (h *home) lent(std streams) *home {
+	other := *h
+	other.borrowed, other.std = true, std
+	return &other
 }
 
 // The files of the data folder that nothing else can replace.
@@ -59,12 +72,15 @@ func openStore(ctx context.Context, c *cli, std streams) (*home, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &home{dir: dir, folder: "index", store: store, std: std}, nil
+	return &home{dir: dir, folder: "index", store: store, std: std, indexing: new(sync.Mutex)}, nil
 }
 
 // openToWrite opens the data folder to change what it holds, the index with it: whoever comes second hears
 // so before anything is done.
 func openToWrite(ctx context.Context, c *cli, std streams) (*home, error) {
+	if c.home != nil {
+		return c.home.lent(std), nil
+	}
 	h, err := openStore(ctx, c, std)
 	if err != nil {
 		return nil, err
@@ -126,6 +142,9 @@ func (h *home) botWith(model *evidence.Model) (*bot.Bot, error) {
 
 // Close closes what is open.
 func (h *home) Close() error {
+	if h.borrowed {
+		return nil
+	}
 	var errs []error
 	if h.engine != nil {
 		errs = append(errs, h.engine.Close())

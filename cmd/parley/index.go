@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"path/filepath"
 
 	"parley/bot/terminal"
 	"parley/corpus"
@@ -32,7 +33,7 @@ func (v *indexVerb) Run(ctx context.Context, c *cli, std streams) error {
 	var failed []error
 	for _, path := range v.Paths {
 		if ctx.Err() == nil {
-			failed = append(failed, v.bringFiles(ctx, h, path))
+			failed = append(failed, v.bringFiles(ctx, h, path, c.at))
 		}
 	}
 	if v.Briefings && ctx.Err() == nil {
@@ -44,8 +45,13 @@ func (v *indexVerb) Run(ctx context.Context, c *cli, std streams) error {
 	return errors.Join(append(failed, h.catchUp(ctx))...)
 }
 
-func (v *indexVerb) bringFiles(ctx context.Context, h *home, path string) error {
-	source, err := files.New(path, files.Options{})
+// bringFiles brings in a path, which is relative to the folder at.
+func (v *indexVerb) bringFiles(ctx context.Context, h *home, path, at string) error {
+	root := path
+	if !filepath.IsAbs(root) {
+		root = filepath.Join(at, root)
+	}
+	source, err := files.New(root, files.Options{})
 	if err != nil {
 		return err
 	}

@@ -36,6 +36,7 @@ type cli struct {
 	Timeline timelineVerb `cmd:"" help:"Print what happened about a subject, in order, one quoted sentence each."`
 	Upcoming upcomingVerb `cmd:"" help:"Print what is ahead: dates that take effect, expire, close or are due, one quoted sentence each."`
 	Index    indexVerb    `cmd:"" help:"Bring in articles from files and folders, and index them."`
+	Reindex  reindexVerb  `cmd:"" help:"Make the index anew while questions are answered from the old one; or go back."`
 	Sources  sourcesVerb  `cmd:"" help:"Add, list and sync feeds, pages and sites."`
 	Articles articlesVerb `cmd:"" help:"List, show and remove articles."`
 	Eval     evalVerb     `cmd:"" help:"Measure answers against question sets."`
@@ -46,6 +47,9 @@ type cli struct {
 	Restore  restoreVerb  `cmd:"" help:"Put back what a backup holds."`
 	Health   healthVerb   `cmd:"" help:"Ask a running Parley whether it is ready; for health checks."`
 	Key      keyVerb      `cmd:"" help:"Print a new key for PARLEY_TOKEN_KEY, which seals the tokens of workspaces."`
+
+	home *home  // already open, where a server runs the command for another process
+	at   string // the folder paths are relative to, "" for this process's own
 }
 
 // streams are the three files of the process.
@@ -64,10 +68,12 @@ func main() {
 }
 
 // run is main without the process: tests call it.
-func run(ctx context.Context, args []string, std streams) int {
-	var c cli
+func run(ctx context.Context, args []string, std streams) int { return runIn(ctx, args, std, new(cli)) }
+
+// runIn is run within what c already has.
+func runIn(ctx context.Context, args []string, std streams, c *cli) int {
 	code, left := exitDone, false
-	parser, err := kong.New(&c,
+	parser, err := kong.New(c,
 		kong.Name("parley"),
 		kong.Description("Answers about the US-China trade talks and the technology export rules, quoted word for word.\n\n"+
 			"Exit codes: 0 done, also when nothing was found; 1 failed; 2 not understood; 130 interrupted."),
@@ -76,7 +82,7 @@ func run(ctx context.Context, args []string, std streams) int {
 		kong.Exit(func(n int) { code, left = n, true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.BindTo(ctx, (*context.Context)(nil)),
-		kong.Bind(std, &c),
+		kong.Bind(std, c),
 	)
 	if err != nil {
 		fmt.Fprintf(std.err, "parley: %v\n", err)
@@ -90,9 +96,10 @@ func run(ctx context.Context, args []string, std streams) int {
 		fmt.Fprintf(std.err, "parley: %v\nparley: hint: parley --help lists the verbs\n", err)
 		return exitMisused
 	}
-	switch err := parsed.Run(); {
+	code, err = c.carryOut(ctx, parsed, args, std)
+	switch {
 	case err == nil:
-		return exitDone
+		return code
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(std.err, "parley: interrupted; what was done so far is kept")
 		return exitInterrupted
@@ -103,6 +110,20 @@ func run(ctx context.Context, args []string, std streams) int {
 		complain(std.err, err)
 		return exitFailed
 	}
+}
+
+// carryOut runs a verb, or lets the owner of the data folder run it.
+func (c *cli) carryOut(ctx context.Context, parsed *kong.Context, args []string, std streams) (code int, err error) {
+	if c.home == nil && handedOver(parsed.Command()) {
+		dir, err := c.folder()
+		if err != nil {
+			return exitFailed, err
+		}
+		if owner := ownerOf(ctx, dir); owner != nil {
+			return owner.run(ctx, args, std)
+		}
+	}
+	return exitDone, parsed.Run()
 }
 
 // misuse is an error of the command line that only the verb could see.

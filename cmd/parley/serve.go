@@ -38,14 +38,18 @@ func (v *serveVerb) Run(ctx context.Context, c *cli, std streams) (err error) {
 	if page != nil {
 		defer page.Close()
 	}
+	dir, err := c.folder()
+	if err != nil {
+		return err
+	}
+	if journalLost(dir) {
+		log.Error("the journal that was here is gone, and a new one begins; with parley restore FILE --force its backup is put back", "file", filepath.Join(dir, journalFile))
+	}
 	h, err := openToServe(ctx, c, std)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, h.Close()) }()
-	if h.journalLost() {
-		log.Error("the journal that was here is gone, and a new one begins; with parley restore FILE --force its backup is put back", "file", filepath.Join(h.dir, journalFile))
-	}
 	j, db, err := openJournal(ctx, h.dir)
 	if err != nil {
 		return err
@@ -61,6 +65,13 @@ func (v *serveVerb) Run(ctx context.Context, c *cli, std streams) (err error) {
 		return err
 	}
 	s.poller = newPoller(h.store, w, log)
+	asker, err := h.bot()
+	if err == nil {
+		s.owner, err = h.own(ctx, asker, log)
+	}
+	if err != nil {
+		return err
+	}
 	return s.run(ctx)
 }
 
@@ -86,6 +97,7 @@ type server struct {
 	delivery  *delivery.Delivery
 	follower  *follower
 	poller    *poller
+	owner     *owner // nil where another server is
 	reminders *respond.Responder
 	listeners []*listener
 }
@@ -175,6 +187,9 @@ func (s *server) run(ctx context.Context) error {
 	group.Go(func() error { s.poller.run(ctx); return nil })
 	group.Go(func() error { s.reminders.KeepReminding(ctx, remindEvery); return nil })
 	group.Go(func() error { s.follower.watch(ctx); return nil })
+	if s.owner != nil {
+		group.Go(func() error { return s.owner.run(ctx) })
+	}
 	for _, l := range s.listeners {
 		group.Go(func() error { return l.run(ctx) })
 	}

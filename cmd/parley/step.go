@@ -103,6 +103,15 @@ func (h *home) mend(ctx context.Context) (err error) {
 // catchUp brings the index, open for writing, in step with the store, making it anew when it is
 // damaged, of another format or made from another store.
 func (h *home) catchUp(ctx context.Context) error {
+	h.indexing.Lock()
+	defer h.indexing.Unlock()
+	if err := h.follow(ctx); err != nil || !h.serves {
+		return err
+	}
+	return h.noteTaken(ctx, time.Now())
+}
+
+func (h *home) follow(ctx context.Context) error {
 	progress := terminal.NewProgress(h.std.err, "indexing", "articles")
 	defer progress.Done()
 	tell := func(p index.Progress) { progress.At(p.Done, p.Total) }
