@@ -10,17 +10,18 @@
 // at any time and go on where it was.
 //
 //	Source → Sync (sync.go, batches) → place.go (whose id, which origin) → put.go (which row) → finish.go (what goes)
-//	Store  → Changes · Article(s) · Origins · List · Stats · Remove · Copy · Verify
+//	Store  → Changes · Article(s) · Origins · Versions · List · Stats · Remove · Copy · Verify
 //
 // # The store
 //
-// One SQLite file, ten tables (migrations/ tells every column):
+// One SQLite file, eleven tables (migrations/ tells every column):
 //
 //	store      one row: who this store is, and its newest position
 //	articles   id → article, the position of its last change, and whether it is here, gone or removed by hand
 //	documents  source, key → stamp: what need not be read again, and what was wrong with it
 //	origins    source, document, name → article: everywhere an article came from, and under which id
 //	syncs      source → the last report
+//	versions   article, n → what the article was before it changed: to be read, never indexed (versions.go)
 //	sources    the sources on the web that are synced again and again, and when (subscription.go)
 //	raws       source, key → what its articles were made of, to make them anew (raw.go)
 //	bands, likenesses, linked  articles of nearly the same text, and up to which position they were compared (link.go)

@@ -108,6 +108,9 @@ func (r *round) replace(ctx context.Context, tx *tx, document string, a arrival)
 func (r *round) write(ctx context.Context, tx *tx, id string, a arrival, known bool) error {
 	if known {
 		r.report.Changed++
+		if err := tx.keepVersion(ctx, id, a.Hash, r.store.now()); err != nil {
+			return err
+		}
 	} else {
 		r.report.Added++
 	}

@@ -122,5 +122,8 @@ func (t *tx) store(ctx context.Context, r record) error {
 
 // bury leaves a tombstone of an article: its id, its hash and how it went.
 func (t *tx) bury(ctx context.Context, r record, how int) error {
+	if err := t.forgetVersions(ctx, r.ID); err != nil {
+		return err
+	}
 	return t.store(ctx, record{Article: Article{ID: r.ID, Hash: r.Hash}, removed: how})
 }

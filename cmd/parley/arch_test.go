@@ -48,7 +48,7 @@ var arrows = map[string]struct {
 	"bot/slack/respond":   {end: true, uses: []string{"bot", "bot/answer", "bot/calendar", "bot/journal", "bot/picture", "bot/slack", "bot/slack/delivery", "bot/timeline", "corpus", "index"}},
 	"bot/slack/sandbox":   {end: true, uses: []string{"bot/slack", "bot/slack/slacktest"}},
 	"bot/slack/slacktest": {},
-	"bot/terminal":        {end: true, uses: []string{"bot", "bot/answer", "bot/timeline", "corpus", "index"}},
+	"bot/terminal":        {end: true, uses: []string{"bot", "bot/answer", "bot/timeline", "corpus", "index", "index/analysis"}},
 	"bot/calendar":        {uses: []string{"bot/timeline"}},
 	"bot/picture":         {uses: []string{"bot/timeline"}},
 	"bot/timeline":        {uses: []string{"bot/answer", "bot/question", "corpus", "index", "index/analysis"}},

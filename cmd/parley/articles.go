@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"time"
 
 	"parley/bot/terminal"
 	"parley/corpus"
@@ -61,8 +62,10 @@ func count(n int, thing string) string {
 }
 
 type showVerb struct {
-	ID   string `arg:"" help:"The article's id, as the list shows it."`
-	JSON bool   `help:"Print the article as JSON; quotations are byte offsets into its text."`
+	ID      string `arg:"" help:"The article's id, as the list shows it."`
+	JSON    bool   `help:"Print the article as JSON; quotations are byte offsets into its text."`
+	History bool   `help:"Tell what was changed in it, and when."`
+	Version int    `placeholder:"N" help:"Print what it was at this version, as its history numbers them."`
 }
 
 func (v *showVerb) Run(ctx context.Context, c *cli, std streams) error {
@@ -75,6 +78,16 @@ func (v *showVerb) Run(ctx context.Context, c *cli, std streams) error {
 	if err != nil {
 		return err
 	}
+	switch {
+	case v.History:
+		return v.history(ctx, h, a)
+	case v.Version != 0:
+		old, err := h.store.Version(ctx, v.ID, v.Version)
+		if err != nil {
+			return err
+		}
+		return v.print(std, old.Article, nil, nil)
+	}
 	origins, err := h.store.Origins(ctx, a.ID)
 	if err != nil {
 		return err
@@ -83,11 +96,39 @@ func (v *showVerb) Run(ctx context.Context, c *cli, std streams) error {
 	if err != nil {
 		return err
 	}
+	return v.print(std, a, origins, alike)
+}
+
+func (v *showVerb) print(std streams, a corpus.Article, origins []corpus.Origin, alike []corpus.Summary) error {
 	if v.JSON {
 		return writeArticleJSON(std.out, a, origins, alike)
 	}
-	_, err = fmt.Fprint(std.out, terminal.Article(a, origins, alike, index.Split(a), terminal.StyleOf(std.out)))
+	_, err := fmt.Fprint(std.out, terminal.Article(a, origins, alike, index.Split(a), terminal.StyleOf(std.out)))
 	return err
+}
+
+// history prints what the article was before, as JSON a version a line.
+func (v *showVerb) history(ctx context.Context, h *home, a corpus.Article) error {
+	versions, err := h.store.Versions(ctx, a.ID)
+	if err != nil {
+		return err
+	}
+	if !v.JSON {
+		_, err = fmt.Fprint(h.std.out, terminal.History(a, versions, terminal.StyleOf(h.std.out)))
+		return err
+	}
+	encoder := json.NewEncoder(h.std.out)
+	encoder.SetEscapeHTML(false)
+	for _, old := range versions {
+		if err := encoder.Encode(struct {
+			Version  int       `json:"version"`
+			Replaced time.Time `json:"replaced"`
+			corpus.Article
+		}{old.N, old.Replaced, old.Article}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // writeArticleJSON writes an article as scripts read it: beside its own fields the addresses it came from, the articles
