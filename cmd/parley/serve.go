@@ -24,6 +24,7 @@ type serveVerb struct {
 	EnvFile string   `type:"path" placeholder:"FILE" help:"File of NAME=VALUE lines with the tokens; the environment goes before it."`
 	Emoji   string   `placeholder:"NAME" help:"Answer about a message when somebody puts this emoji on it; named without colons."`
 	Admins  []string `placeholder:"ID" help:"User ids of those who may configure channels, besides the admins of the workspace."`
+	Watch   []string `type:"path" placeholder:"FOLDER" sep:"none" help:"Bring in what changes in this folder, within seconds; may be given several times."`
 	Log     string   `enum:"text,json" default:"text" help:"How the log on standard error is written: text or json (${default})."`
 }
 
@@ -67,6 +68,9 @@ func (v *serveVerb) Run(ctx context.Context, c *cli, std streams) (err error) {
 	s.poller = newPoller(h.store, w, log)
 	asker, err := h.bot()
 	if err == nil {
+		s.watcher, err = newFolderWatcher(h.store, v.Watch, log)
+	}
+	if err == nil {
 		s.owner, err = h.own(ctx, asker, log)
 	}
 	if err != nil {
@@ -97,6 +101,7 @@ type server struct {
 	delivery  *delivery.Delivery
 	follower  *follower
 	poller    *poller
+	watcher   *folderWatcher
 	owner     *owner // nil where another server is
 	reminders *respond.Responder
 	listeners []*listener
@@ -187,6 +192,9 @@ func (s *server) run(ctx context.Context) error {
 	group.Go(func() error { s.poller.run(ctx); return nil })
 	group.Go(func() error { s.reminders.KeepReminding(ctx, remindEvery); return nil })
 	group.Go(func() error { s.follower.watch(ctx); return nil })
+	for _, folder := range s.watcher.folders {
+		group.Go(func() error { return s.watcher.watch(ctx, folder) })
+	}
 	if s.owner != nil {
 		group.Go(func() error { return s.owner.run(ctx) })
 	}

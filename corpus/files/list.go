@@ -30,6 +30,7 @@ type listing struct {
 	lost    []string        // keys of folders that cannot be listed
 	links   []link          // found and not yet followed
 	seen    map[string]bool // real paths of the files and folders come by
+	root    string          // real path of the folder; nothing outside of it is read
 	readDir func(string) ([]fs.DirEntry, error)
 }
 
@@ -48,7 +49,7 @@ func (s *Source) list(ctx context.Context) (*listing, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list %s: %w: bring it back, or remove the source", s.root, err)
 	}
-	l := &listing{seen: map[string]bool{real: true}, readDir: s.readDir}
+	l := &listing{seen: map[string]bool{real: true}, root: real, readDir: s.readDir}
 	if !info.IsDir() {
 		l.file(filepath.Base(s.root), real, info)
 		return l, nil
@@ -113,12 +114,17 @@ func (l *listing) child(ctx context.Context, key, real string, d fs.DirEntry) er
 	return nil
 }
 
-// follow adds what a link points at, unless it has been come by.
+// follow adds what a link points at within the folder, unless it has been come by. Whoever may put a link there may not
+// thereby read what only Parley's user can.
 func (l *listing) follow(ctx context.Context, k link) error {
 	real, err := filepath.EvalSymlinks(k.path)
 	if err != nil {
 		target, _ := os.Readlink(k.path)
 		l.entries = append(l.entries, entry{key: k.key, err: fmt.Errorf("broken link to %q: mend or remove it: %w", target, err)})
+		return nil
+	}
+	if !within(l.root, real) {
+		l.entries = append(l.entries, entry{key: k.key, err: fmt.Errorf("is a link to %s, outside of the folder: index that as well, or copy it here", real)})
 		return nil
 	}
 	info, err := os.Stat(real)
@@ -135,6 +141,12 @@ func (l *listing) follow(ctx context.Context, k link) error {
 		l.file(k.key, real, info)
 	}
 	return nil
+}
+
+// within reports whether path is root or lies in it.
+func within(root, path string) bool {
+	rel, err := filepath.Rel(root, path)
+	return err == nil && filepath.IsLocal(rel)
 }
 
 func (l *listing) file(key, real string, info fs.FileInfo) {

@@ -69,10 +69,10 @@ func TestBadFiles(t *testing.T) {
 
 func TestLinks(t *testing.T) {
 	outside := tree(t, map[string]string{"far.md": "Far away.", "deep/far.md": "Further."})
-	root := tree(t, map[string]string{"z/a.md": "One."})
+	root := tree(t, map[string]string{"z/a.md": "One.", ".hidden/b.md": "Two.", ".hidden/c/d.md": "Three."})
 	for name, target := range map[string]string{
 		"again.md": "z/a.md", "broken.md": "nowhere.md", "circle": ".", "far.md": filepath.Join(outside, "far.md"),
-		"more": filepath.Join(outside, "deep"), "more2": filepath.Join(outside, "deep"), "z/up": "..", "z/self.md": "self.md",
+		"more": filepath.Join(outside, "deep"), "z/up": "..", "z/self.md": "self.md", "under.md": ".hidden/b.md", "down": ".hidden/c",
 	} {
 		if err := os.Symlink(target, filepath.Join(root, name)); err != nil {
 			t.Fatal(err)
@@ -83,7 +83,8 @@ func TestLinks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"broken.md: broken link to \"nowhere.md\"", "far.md Far away.", "more/far.md Further.", "z/a.md One.", "z/self.md: broken link"}
+	want := []string{"broken.md: broken link to \"nowhere.md\"", "down/d.md Three.", "far.md: is a link to ", "more: is a link to ", "under.md Two.",
+		"z/a.md One.", "z/self.md: broken link"}
 	got := brief(documents)
 	if len(got) != len(want) {
 		t.Fatalf("got %q, want %q", got, want)
