@@ -23,6 +23,7 @@ const (
 	OpenAsk     Verb = "ask"     // open the window to ask in
 	Good        Verb = "good"    // a vote for the answer
 	Bad         Verb = "bad"     // a vote against it
+	Undo        Verb = "undo"    // take back a source that was added; in the place of an answer's id stands its name
 )
 
 // mostID is the longest answer id that buttons carry, in bytes. A button's value takes 2000 characters.
@@ -54,7 +55,7 @@ func ParsePress(value string) (Press, bool) {
 	switch p.Do {
 	case OpenAsk, Example:
 		return p, true
-	case ShowContext, ShowMore, Share, Dismiss, Save, Forget, Try, Again, Repeat, Good, Bad:
+	case ShowContext, ShowMore, Share, Dismiss, Save, Forget, Try, Again, Repeat, Good, Bad, Undo:
 		return p, id != ""
 	}
 	return Press{}, false

@@ -158,6 +158,44 @@ func TestPollEnds(t *testing.T) {
 	}
 }
 
+// What is added in Slack is answered from, and taken back it is not.
+func TestServeAdds(t *testing.T) {
+	at := &feedSite{}
+	server := httptest.NewServer(at)
+	defer server.Close()
+	workspace := slacktest.New(t, slacktest.Options{})
+	data := t.TempDir()
+	t.Setenv("PARLEY_ALLOW_NET", "127.0.0.0/8")
+	p := serve(t, workspace, data).connected()
+	const channel, admin = "C01GENERAL", "U01ADA"
+	says := func(what string) slacktest.Message {
+		t.Helper()
+		p.until(what, func() bool {
+			all := workspace.Messages(channel)
+			return len(all) > 0 && strings.Contains(string(all[len(all)-1].Blocks), what)
+		})
+		all := workspace.Messages(channel)
+		return all[len(all)-1]
+	}
+	workspace.User(admin).Slash(channel, "/parley", "add "+server.URL+"/news")
+	added := says("Added, ")
+	if text := string(added.Blocks); !strings.Contains(text, " passage") || !strings.Contains(text, "Talks /news 0") {
+		t.Errorf("%s", text)
+	}
+	if list := run0(t, data, "sources"); !strings.Contains(list, "feed:"+server.URL+"/news\n  1 article, every 30 minutes, synced") {
+		t.Errorf("%s", list)
+	}
+	workspace.User(admin).Click(added, "undo:0")
+	says("1 article removed.")
+	if list := run0(t, data, "sources"); list != "" {
+		t.Errorf("%s", list)
+	}
+	workspace.User(admin).Slash(channel, "/parley", "add "+strings.Replace(server.URL, "127.0.0.1", "10.255.255.1", 1)+"/news?token=hunter2")
+	if text := string(says("I could not, because: ").Blocks); !strings.Contains(text, "PARLEY_ALLOW_NET") || strings.Contains(text+p.said(), "hunter2") {
+		t.Errorf("%s", text)
+	}
+}
+
 // What comes in while parley serve runs is answered from within ten seconds, also where the source was added beside it.
 func TestServePolls(t *testing.T) {
 	at := &feedSite{}

@@ -52,11 +52,10 @@ func (v *serveVerb) Run(ctx context.Context, c *cli, std streams) (err error) {
 		return err
 	}
 	defer w.Close()
-	s, err := v.assemble(ctx, h, j, tokens, page, log)
+	s, err := v.assemble(ctx, h, w, j, tokens, page, log)
 	if err != nil {
 		return err
 	}
-	s.poller = newPoller(h.store, w, log)
 	return s.run(ctx)
 }
 
@@ -86,7 +85,7 @@ type server struct {
 }
 
 // assemble puts a server together and opens its addresses.
-func (v *serveVerb) assemble(ctx context.Context, h *home, j *journal.Journal, t tokens, page *sandbox.Sandbox, log *slog.Logger) (*server, error) {
+func (v *serveVerb) assemble(ctx context.Context, h *home, w *web, j *journal.Journal, t tokens, page *sandbox.Sandbox, log *slog.Logger) (*server, error) {
 	figures := newFigures()
 	web, err := newSlackClient(t.api, figures)
 	if err != nil {
@@ -102,12 +101,12 @@ func (v *serveVerb) assemble(ctx context.Context, h *home, j *journal.Journal, t
 	}
 	responder := respond.New(respond.Parts{
 		Asker: asker, Journal: j, Corpus: h.store, Workspaces: workspaces, Clock: time.Now, Log: log,
-	}, respond.Options{Emoji: v.Emoji, Admins: v.Admins, Indexed: h.indexedAt, Observe: figures.Asked})
+	}, respond.Options{Emoji: v.Emoji, Admins: v.Admins, Indexed: h.indexedAt, Observe: figures.Asked, Sources: adder{h.store, w}})
 	o := delivery.Options{Observer: figures}
 	if v.HTTP == "" || v.Sandbox {
 		o.Socket = workspaces.socket
 	}
-	s := &server{log: log, follower: newFollower(h, log), delivery: delivery.New(j, workspaces.around(responder), log, o)}
+	s := &server{log: log, follower: newFollower(h, log), poller: newPoller(h.store, w, log), delivery: delivery.New(j, workspaces.around(responder), log, o)}
 	figures.watch(s.delivery.Waiting, s.follower.age)
 	if page != nil {
 		return s, s.openPage(ctx, v, page, adminPages(figures, s.delivery.Ready, s.follower.ready))

@@ -79,6 +79,9 @@ type refresh struct {
 	progress func(corpus.Progress)
 }
 
+// sourceFailed begins what a report says of a source that failed.
+const sourceFailed = "the source failed, what it held before stays: "
+
 // sync syncs a source and notes in the store what came of it and when it is due next. Cut short by ctx, it is as due as before.
 func (w *web) sync(ctx context.Context, s *corpus.Store, n corpus.Subscription, r refresh) (corpus.Report, error) {
 	source, err := w.source(n)
@@ -98,7 +101,7 @@ func (w *web) sync(ctx context.Context, s *corpus.Store, n corpus.Subscription, 
 	}
 	var told error
 	if failed != nil {
-		told = errors.New(strings.TrimPrefix(report.Error, "the source failed, what it held before stays: "))
+		told = errors.New(strings.TrimPrefix(report.Error, sourceFailed))
 	}
 	var until time.Time
 	if later := new(fetch.LaterError); errors.As(failed, &later) {

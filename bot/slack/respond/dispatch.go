@@ -59,6 +59,9 @@ func (r *Responder) command(c commanded) func(context.Context, delivery.Event, c
 	case "config":
 		return r.configure
 	}
+	if _, ok := addition(c.Text); ok {
+		return r.add
+	}
 	return r.question
 }
 

@@ -62,6 +62,8 @@ func (r *Responder) loose(b button) func(context.Context, delivery.Event, button
 		return r.dismiss
 	case face.Forget:
 		return r.forget
+	case face.Undo:
+		return r.undo
 	}
 	return nil
 }
