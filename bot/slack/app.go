@@ -118,7 +118,7 @@ func (a App) features() features {
 	if has(Commands, Admin) {
 		f.Commands = []command{{
 			Command: Command, URL: a.at(CommandsPath), Description: "Ask where the talks and the export rules stand",
-			Hint: "your question, or help | sources | articles | status | config", Escape: true,
+			Hint: "your question, or help | sources | articles | status | config | add URL", Escape: true,
 		}}
 	}
 	if has(Commands) {
