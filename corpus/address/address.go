@@ -44,8 +44,21 @@ func parse(raw string) (*url.URL, error) {
 	if port := u.Port(); port != "" && port != map[string]string{"http": "80", "https": "443"}[u.Scheme] {
 		host += ":" + port
 	}
-	u.Host = host
+	u.Host, u.RawQuery = host, visible(u.RawQuery)
 	return u, nil
+}
+
+// visible escapes what in a query is no visible letter of ASCII, or could end a link.
+func visible(query string) string {
+	var b strings.Builder
+	for i := range len(query) {
+		if c := query[i]; c > ' ' && c < 0x7f && c != '"' && c != '<' && c != '>' {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
 }
 
 // Clean returns an address to fetch the same document by, without tracking parameters and fragment.

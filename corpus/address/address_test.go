@@ -77,6 +77,7 @@ func TestClean(t *testing.T) {
 		"https://me:word@example.com/a?x=1": "https://me:word@example.com/a?x=1",
 		"https://example.com/a/amp/":        "https://example.com/a/amp/", // the other form may not be there
 		"https://example.com/a?q=a%26b":     "https://example.com/a?q=a%26b",
+		"https://example.com/?q=a b\"é":     "https://example.com/?q=a%20b%22%C3%A9",
 	} {
 		if got, err := Clean(in); err != nil || got != want {
 			t.Errorf("Clean(%q) = %q, %v, want %q", in, got, err, want)
@@ -94,7 +95,7 @@ func TestShown(t *testing.T) {
 		"https://example.com/s?keyword=tariff&author=lee":    "https://example.com/s?keyword=tariff&author=lee",
 		"https://example.com/s?token=":                       "https://example.com/s?token=",
 		"https://exаmple.com/\u202egnp.exe":                  "https://xn--exmple-4nf.com/%E2%80%AEgnp.exe",
-		"https://example.com/a\u200bb?q=x\u200by":            "https://example.com/a%E2%80%8Bb?q=xy",
+		"https://example.com/a\u200bb?q=x\u200by":            "https://example.com/a%E2%80%8Bb?q=x%E2%80%8By",
 		"https://me:word@exa mple.com/?token=hunter2":        "an address that cannot be read",
 		"https://example.com/documents.json?conditions[a]=b": "https://example.com/documents.json?conditions[a]=b",
 		"javascript:alert(document.cookie)":                  "an address that cannot be read",
