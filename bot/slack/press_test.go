@@ -7,8 +7,9 @@ import (
 
 func TestPress(t *testing.T) {
 	for _, p := range []Press{
+		{Undo, 0, "feed:https://example.com/rss?a=b"},
 		{ShowContext, 3, "q:1:x"}, {ShowMore, 12, "q"}, {Share, 0, "q"}, {Dismiss, 0, "q"}, {Save, 0, "q"}, {Forget, 0, "q"},
-		{Try, 1, "q"}, {Again, 0, "q"}, {Repeat, 0, "q"}, {Good, 0, "q"}, {Bad, 0, strings.Repeat("x", mostID)}, {Example, 2, ""}, {OpenAsk, 0, ""}, {Undo, 0, "feed:https://example.com/rss?a=b"},
+		{Try, 1, "q"}, {Again, 0, "q"}, {Repeat, 0, "q"}, {Good, 0, "q"}, {Bad, 0, strings.Repeat("x", mostID)}, {Example, 2, ""}, {OpenAsk, 0, ""},
 	} {
 		if got, ok := ParsePress(p.Value()); got != p || !ok {
 			t.Errorf("%q reads %v, %v", p.Value(), got, ok)

@@ -56,6 +56,7 @@ func (v *serveVerb) Run(ctx context.Context, c *cli, std streams) (err error) {
 	if err != nil {
 		return err
 	}
+	s.poller = newPoller(h.store, w, log)
 	return s.run(ctx)
 }
 
@@ -106,7 +107,7 @@ func (v *serveVerb) assemble(ctx context.Context, h *home, w *web, j *journal.Jo
 	if v.HTTP == "" || v.Sandbox {
 		o.Socket = workspaces.socket
 	}
-	s := &server{log: log, follower: newFollower(h, log), poller: newPoller(h.store, w, log), delivery: delivery.New(j, workspaces.around(responder), log, o)}
+	s := &server{log: log, follower: newFollower(h, log), delivery: delivery.New(j, workspaces.around(responder), log, o)}
 	figures.watch(s.delivery.Waiting, s.follower.age)
 	if page != nil {
 		return s, s.openPage(ctx, v, page, adminPages(figures, s.delivery.Ready, s.follower.ready))

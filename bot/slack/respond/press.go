@@ -58,12 +58,12 @@ func (r *Responder) loose(b button) func(context.Context, delivery.Event, button
 		}
 	case face.Example:
 		return r.example
+	case face.Undo:
+		return r.undo
 	case face.Dismiss:
 		return r.dismiss
 	case face.Forget:
 		return r.forget
-	case face.Undo:
-		return r.undo
 	}
 	return nil
 }
