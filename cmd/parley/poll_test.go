@@ -159,6 +159,26 @@ func TestPollEnds(t *testing.T) {
 	}
 }
 
+// A store that takes nothing is told of once a minute, not for every source.
+func TestPollRests(t *testing.T) {
+	store, err := corpus.Open(t.Context(), filepath.Join(t.TempDir(), "articles.db"))
+	check(t, err)
+	for n := range 40 {
+		subscribe(t, store, fmt.Sprintf("http://127.0.0.1:1/%d", n), time.Hour)
+	}
+	due, err := store.Due(t.Context(), 40)
+	check(t, err)
+	check(t, store.Close())
+	var log strings.Builder
+	p := newPoller(store, localWeb(t), slog.New(slog.NewTextHandler(&log, nil)))
+	for _, n := range due {
+		p.sync(t.Context(), n)
+	}
+	if got := strings.Count(log.String(), "\n"); got != 1 || !p.resting() {
+		t.Errorf("%d lines:\n%s", got, &log)
+	}
+}
+
 // What is added in Slack is answered from, and taken back it is not.
 func TestServeAdds(t *testing.T) {
 	at := &feedSite{}
