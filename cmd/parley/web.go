@@ -110,22 +110,23 @@ func (w *web) sync(ctx context.Context, s *corpus.Store, n corpus.Subscription, 
 	return report, errors.Join(failed, s.Synced(ctx, n.Name, told, until))
 }
 
-// kindOf finds out what kind of source is at an address: one that is known by its address, a feed, or a page.
-func (w *web) kindOf(ctx context.Context, at string, o sourceOptions) (string, error) {
+// kindOf finds out what kind of source is at an address: one that is known by its address, a feed, or a page, and then which
+// feed that names, "" for none.
+func (w *web) kindOf(ctx context.Context, at string, o sourceOptions) (kind, feed string, err error) {
 	if kind := register.Of(at); kind != "" {
-		return kind, nil
+		return kind, "", nil
 	}
 	if o.Depth > 0 {
-		return "site", nil
+		return "site", "", nil
 	}
 	got, err := w.fetcher.Get(ctx, fetch.Request{Address: at})
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
 	if feeds.Is(got.Body) {
-		return "feed", nil
+		return "feed", "", nil
 	}
-	return "page", nil
+	return "page", feeds.Named(got), nil
 }
 
 // subscription returns the source that is called so: by its name, by its address, or by a part of it that no other has.
