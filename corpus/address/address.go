@@ -64,12 +64,21 @@ func visible(query string) string {
 // Clean returns an address to fetch the same document by, without tracking parameters and fragment.
 // The error, for what is no web address, does not repeat it.
 func Clean(raw string) (string, error) {
+	return fetchable(raw, func(name, _ string) bool { return !tracking(name) })
+}
+
+// Whole is Clean for where a site sends whoever fetches one of its addresses: all its parameters are left in it.
+func Whole(raw string) (string, error) {
+	return fetchable(raw, func(string, string) bool { return true })
+}
+
+func fetchable(raw string, good func(name, value string) bool) (string, error) {
 	u, err := parse(raw)
 	if err != nil {
 		return "", err
 	}
 	u.Fragment, u.RawFragment = "", ""
-	u.RawQuery = keep(u.RawQuery, func(name, _ string) bool { return !tracking(name) })
+	u.RawQuery = keep(u.RawQuery, good)
 	u.ForceQuery = false
 	if u.Path == "" {
 		u.Path = "/"

@@ -59,7 +59,7 @@ func TestNormal(t *testing.T) {
 func TestNoAddress(t *testing.T) {
 	for _, in := range []string{"", "talks", "/talks", "//example.com/a", "ftp://example.com/a", "file:///etc/passwd", "javascript:alert(1)",
 		"https://", "https:///a", "https://exa mple.com/", "https://%zz/", "https://a\x00b/secret-word", "data:text/html,x"} {
-		for name, of := range map[string]func(string) (string, error){"Normal": Normal, "Clean": Clean, "ID": ID} {
+		for name, of := range map[string]func(string) (string, error){"Normal": Normal, "Clean": Clean, "Whole": Whole, "ID": ID} {
 			got, err := of(in)
 			if err == nil {
 				t.Errorf("%s(%q) = %q, want an error", name, in, got)
@@ -82,6 +82,12 @@ func TestClean(t *testing.T) {
 		if got, err := Clean(in); err != nil || got != want {
 			t.Errorf("Clean(%q) = %q, %v, want %q", in, got, err, want)
 		}
+	}
+}
+
+func TestWhole(t *testing.T) {
+	if got, err := Whole("HTTP://Example.com?utm_source=x&a=1#top"); err != nil || got != "http://example.com/?utm_source=x&a=1" {
+		t.Errorf("%q, %v", got, err)
 	}
 }
 

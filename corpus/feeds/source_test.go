@@ -131,6 +131,15 @@ func TestPageIsTriedAgain(t *testing.T) {
 	}
 }
 
+func TestSummaries(t *testing.T) {
+	s := store(t)
+	w := &web{pages: map[string]string{at: rss("One|https://example.com/1|They met …", "Two|https://example.com/2|")}}
+	r, err := corpus.Sync(t.Context(), s, New(at, w, now, Options{Summaries: true}), nil)
+	if err != nil || r.Added != 1 || len(r.Problems) != 1 || !strings.Contains(r.Problems[0].Reason, "without --summaries") || len(w.asked) != 1 {
+		t.Errorf("%+v, %v, asked for %v", r, err, w.asked)
+	}
+}
+
 // A site that asks to be left alone is, and what was read until then stays.
 func TestLeftAlone(t *testing.T) {
 	s := store(t)
