@@ -131,3 +131,16 @@ func (s *Store) Origins(ctx context.Context, id string) ([]Origin, error) {
 	}
 	return origins, s.fault("read origins from", rows.Err())
 }
+
+// From returns the articles that a source has now, texts and all, in no particular order.
+func (s *Store) From(ctx context.Context, source string) ([]Article, error) {
+	records, err := s.records(ctx, `WHERE removed = 0 AND id IN (SELECT article FROM origins WHERE source = $1 AND stale = 0)`, source)
+	if err != nil {
+		return nil, s.fault("read articles from", err)
+	}
+	articles := make([]Article, len(records))
+	for i, r := range records {
+		articles[i] = r.Article
+	}
+	return articles, nil
+}

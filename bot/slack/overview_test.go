@@ -33,12 +33,23 @@ func listed() []corpus.Summary {
 func TestOverview(t *testing.T) {
 	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 	for name, m := range map[string]Message{
-		"sources":  Sources(held()),
-		"articles": Articles(listed(), "2026-11-23"),
-		"status":   Status(held(), now),
-		"empty":    Status(corpus.Stats{}, now),
-		"dry-run":  DryRun([]answer.Answer{answers()["direct"]}, 20),
-		"noted":    Noted("I could not write where you asked, so here it is.", Render(answers()["direct"], View{Surface: InDM})),
+		"sources":       Sources(held()),
+		"articles":      Articles(listed(), "2026-11-23"),
+		"status":        Status(held(), now),
+		"empty":         Status(corpus.Stats{}, now),
+		"dry-run":       DryRun([]answer.Answer{answers()["direct"]}, 20),
+		"adding":        Adding("https://example.org/rss", "ada", 12),
+		"added-page":    AddedTo("https://example.org/a", "ada", Added{Source: "page:https://example.org/a", Title: "The truce, a year on", URL: "https://example.org/a", Articles: 1, Passages: 14}, now),
+		"added-feed":    AddedTo("https://example.org/rss", "ada", Added{Source: "feed:https://example.org/rss", Articles: 12, Passages: 90}, now),
+		"added-going":   AddedTo("https://example.org/news", "", Added{Source: "site:https://example.org/news", Articles: 3, Passages: 20, Going: true}, now),
+		"added-already": AddedTo("https://example.org/a", "ada", Added{Source: "page:https://example.org/a", Since: now.AddDate(0, 0, -7)}, now),
+		"not-added":     NotAdded("https://example.org/a", "ada", "there is nothing at this address (404); check it in a browser"),
+		"undone":        Undone("feed:https://example.org/rss", "ben", 12),
+		"subscriptions": WithSubscriptions(Sources(held()), []corpus.Subscription{
+			{Name: "feed:https://example.org/rss", Synced: now.Add(-14 * time.Minute)}, {Name: "page:https://example.org/a", Paused: true},
+			{Name: "site:https://example.org/news", Synced: now.Add(-14 * time.Minute), Error: "the server answered 500; try again later", Failures: 3},
+		}, now),
+		"noted": Noted("I could not write where you asked, so here it is.", Render(answers()["direct"], View{Surface: InDM})),
 	} {
 		t.Run(name, func(t *testing.T) {
 			golden(t, "overview/"+name, m)
@@ -61,6 +72,10 @@ func TestOverviewIsHarmless(t *testing.T) {
 		s.Syncs = []corpus.Report{{Source: hostile().Draw(t, "source")}}
 		for _, m := range []Message{
 			Sources(s), Articles(summaries, "2026-11-23"), Status(s, time.Now()), Sentence("I am here: " + hostile().Draw(t, "sentence")),
+			Adding(hostile().Draw(t, "address"), hostile().Draw(t, "by"), 3),
+			AddedTo(hostile().Draw(t, "address"), hostile().Draw(t, "by"), Added{Source: hostile().Draw(t, "source"), Title: hostile().Draw(t, "title"), URL: hostile().Draw(t, "url"), Articles: 1, Passages: 2}, time.Now()),
+			NotAdded(hostile().Draw(t, "address"), "", hostile().Draw(t, "because")), Undone(hostile().Draw(t, "source"), hostile().Draw(t, "by"), 2),
+			WithSubscriptions(Sources(s), []corpus.Subscription{{Name: hostile().Draw(t, "name"), Error: hostile().Draw(t, "error")}}, time.Now()),
 			DryRun([]answer.Answer{{Question: hostile().Draw(t, "question"), Quotes: []answer.Quote{{Text: hostile().Draw(t, "quote")}}}}, 20),
 		} {
 			checkMessage(t, m)

@@ -16,6 +16,7 @@ const (
 	Dismiss     Verb = "dismiss" // take a private answer away
 	Save        Verb = "save"    // keep the answer on the home tab
 	Forget      Verb = "forget"  // take it off again
+	Undo        Verb = "undo"    // take back a source that was added; in the place of an answer's id stands its name
 	Try         Verb = "try"     // ask the answer's notice N instead
 	Example     Verb = "example" // ask example N
 	Again       Verb = "again"   // ask the same question again
@@ -58,6 +59,8 @@ func ParsePress(value string) (Press, bool) {
 		return Press{}, false
 	}
 	switch p.Do {
+	case Undo:
+		return p, id != ""
 	case OpenAsk, Example:
 		return p, true
 	case ShowContext, ShowMore, Share, Dismiss, Save, Forget, Try, Again, Repeat, Good, Bad,

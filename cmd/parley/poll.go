@@ -20,6 +20,9 @@ const (
 
 	// claimedFor is how long a source is left to the server that took it, should that die.
 	claimedFor = 15 * time.Minute
+
+	// restFor is how long a store that cannot be written to is left alone.
+	restFor = time.Minute
 )
 
 // A poller syncs the sources of a store when they are due.
@@ -28,9 +31,10 @@ type poller struct {
 	web   *web
 	log   *slog.Logger
 
-	mu   sync.Mutex
-	busy map[string]bool // sources that are being synced
-	done chan struct{}   // one has been
+	mu    sync.Mutex
+	busy  map[string]bool // sources that are being synced
+	until time.Time       // it rests
+	done  chan struct{}   // one source has been synced
 
 	linking sync.Mutex // held while articles are compared
 }
@@ -59,6 +63,9 @@ func (p *poller) run(ctx context.Context) {
 
 // start begins to sync as many of the sources that are due as there is room for.
 func (p *poller) start(ctx context.Context, group *errgroup.Group) {
+	if p.resting() {
+		return
+	}
 	due, err := p.store.Due(ctx, 2*pollers) // those under way are among them
 	if err != nil {
 		if ctx.Err() == nil {
@@ -80,6 +87,23 @@ func (p *poller) start(ctx context.Context, group *errgroup.Group) {
 			return
 		}
 	}
+}
+
+// rest says that the store takes nothing, and leaves it alone for a while: it may be full or open for reading only.
+func (p *poller) rest(n corpus.Subscription, err error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if time.Now().Before(p.until) {
+		return
+	}
+	p.until = time.Now().Add(restFor)
+	p.log.Error("sources are not synced for a minute", "source", n.Name, "error", err)
+}
+
+func (p *poller) resting() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return time.Now().Before(p.until)
 }
 
 func (p *poller) take(name string) bool {
@@ -105,7 +129,7 @@ func (p *poller) leave(name string) {
 func (p *poller) sync(ctx context.Context, n corpus.Subscription) {
 	mine, err := p.store.Claim(ctx, n, claimedFor)
 	if err != nil && ctx.Err() == nil {
-		p.log.Error("a source cannot be taken", "source", n.Name, "error", err)
+		p.rest(n, err)
 	}
 	if err != nil || !mine { // another server on this folder has it
 		return

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
@@ -61,13 +62,13 @@ func subscribe(t *testing.T, s *corpus.Store, address string, every time.Duratio
 	return n.Name
 }
 
-// A thousand feeds that are due are polled within a minute, most of them at the same time as others; polled again,
-// they are asked whether they have changed and nothing else.
-func TestPollThousandFeeds(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it takes several seconds")
+// Many feeds that are due, a thousand with PARLEY_LOAD set, are polled within a minute, most of them at the same time as
+// others; polled again, they are asked whether they have changed and nothing else.
+func TestPollFeeds(t *testing.T) {
+	feeds := 100
+	if os.Getenv("PARLEY_LOAD") != "" {
+		feeds = 1000
 	}
-	const feeds = 1000
 	at := &feedSite{}
 	server := httptest.NewServer(at)
 	defer server.Close()
@@ -96,7 +97,7 @@ func TestPollThousandFeeds(t *testing.T) {
 		<-done
 		return time.Since(began)
 	}
-	took := poll(feeds)
+	took := poll(int64(feeds))
 	held, err := store.Held(t.Context())
 	check(t, err)
 	t.Logf("%d feeds polled for the first time in %v, %d of them brought articles", feeds, took.Round(time.Millisecond), len(held))
@@ -110,11 +111,11 @@ func TestPollThousandFeeds(t *testing.T) {
 	}
 	position, err := store.Position(t.Context())
 	check(t, err)
-	took = poll(feeds)
+	took = poll(int64(feeds))
 	t.Logf("%d feeds polled again in %v, %d requests were conditional", feeds, took.Round(time.Millisecond), at.condition.Load())
 	now, err := store.Position(t.Context())
 	check(t, err)
-	if took >= time.Minute || at.condition.Load() < feeds-pollers || now-position > pollers {
+	if took >= time.Minute || at.condition.Load() < int64(feeds-pollers) || now-position > pollers {
 		t.Errorf("%d conditional requests in %v, %d changes", at.condition.Load(), took, now-position)
 	}
 }
@@ -155,6 +156,64 @@ func TestPollEnds(t *testing.T) {
 	}
 	if due, err := store.Due(t.Context(), 10); err != nil || len(due) != 1 || due[0].Failures > 0 {
 		t.Errorf("%+v, %v", due, err)
+	}
+}
+
+// A store that takes nothing is told of once a minute, not for every source.
+func TestPollRests(t *testing.T) {
+	store, err := corpus.Open(t.Context(), filepath.Join(t.TempDir(), "articles.db"))
+	check(t, err)
+	for n := range 40 {
+		subscribe(t, store, fmt.Sprintf("http://127.0.0.1:1/%d", n), time.Hour)
+	}
+	due, err := store.Due(t.Context(), 40)
+	check(t, err)
+	check(t, store.Close())
+	var log strings.Builder
+	p := newPoller(store, localWeb(t), slog.New(slog.NewTextHandler(&log, nil)))
+	for _, n := range due {
+		p.sync(t.Context(), n)
+	}
+	if got := strings.Count(log.String(), "\n"); got != 1 || !p.resting() {
+		t.Errorf("%d lines:\n%s", got, &log)
+	}
+}
+
+// What is added in Slack is answered from, and taken back it is not.
+func TestServeAdds(t *testing.T) {
+	at := &feedSite{}
+	server := httptest.NewServer(at)
+	defer server.Close()
+	workspace := slacktest.New(t, slacktest.Options{})
+	data := t.TempDir()
+	t.Setenv("PARLEY_ALLOW_NET", "127.0.0.0/8")
+	p := serve(t, workspace, data).connected()
+	const channel, admin = "C01GENERAL", "U01ADA"
+	says := func(what string) slacktest.Message {
+		t.Helper()
+		p.until(what, func() bool {
+			all := workspace.Messages(channel)
+			return len(all) > 0 && strings.Contains(string(all[len(all)-1].Blocks), what)
+		})
+		all := workspace.Messages(channel)
+		return all[len(all)-1]
+	}
+	workspace.User(admin).Slash(channel, "/parley", "add "+server.URL+"/news")
+	added := says("Added, ")
+	if text := string(added.Blocks); !strings.Contains(text, " passage") || !strings.Contains(text, "Talks /news 0") {
+		t.Errorf("%s", text)
+	}
+	if list := run0(t, data, "sources"); !strings.Contains(list, "feed:"+server.URL+"/news\n  1 article, every 30 minutes, synced") {
+		t.Errorf("%s", list)
+	}
+	workspace.User(admin).Click(added, "undo:0")
+	says("1 article removed.")
+	if list := run0(t, data, "sources"); list != "" {
+		t.Errorf("%s", list)
+	}
+	workspace.User(admin).Slash(channel, "/parley", "add "+strings.Replace(server.URL, "127.0.0.1", "10.255.255.1", 1)+"/news?token=hunter2")
+	if text := string(says("I could not, because: ").Blocks); !strings.Contains(text, "PARLEY_ALLOW_NET") || strings.Contains(text+p.said(), "hunter2") {
+		t.Errorf("%s", text)
 	}
 }
 

@@ -61,7 +61,7 @@ func (v *serveVerb) Run(ctx context.Context, c *cli, std streams) (err error) {
 		return err
 	}
 	defer w.Close()
-	s, err := v.assemble(ctx, h, j, tokens, page, log)
+	s, err := v.assemble(ctx, h, w, j, tokens, page, log)
 	if err != nil {
 		return err
 	}
@@ -111,7 +111,7 @@ type server struct {
 const remindEvery = 20 * time.Second
 
 // assemble puts a server together and opens its addresses.
-func (v *serveVerb) assemble(ctx context.Context, h *home, j *journal.Journal, t tokens, page *sandbox.Sandbox, log *slog.Logger) (*server, error) {
+func (v *serveVerb) assemble(ctx context.Context, h *home, w *web, j *journal.Journal, t tokens, page *sandbox.Sandbox, log *slog.Logger) (*server, error) {
 	figures := newFigures()
 	web, err := newSlackClient(t.api, figures)
 	if err != nil {
@@ -131,7 +131,7 @@ func (v *serveVerb) assemble(ctx context.Context, h *home, j *journal.Journal, t
 	}
 	responder := respond.New(respond.Parts{
 		Asker: asker, Journal: j, Corpus: h.store, Dates: dates, Workspaces: workspaces, Clock: time.Now, Log: log,
-	}, respond.Options{Emoji: v.Emoji, Admins: v.Admins, Indexed: h.indexedAt, Observe: figures.Asked})
+	}, respond.Options{Emoji: v.Emoji, Admins: v.Admins, Indexed: h.indexedAt, Observe: figures.Asked, Sources: adder{h.store, w}})
 	o := delivery.Options{Observer: figures}
 	if v.HTTP == "" || v.Sandbox {
 		o.Socket = workspaces.socket

@@ -23,6 +23,8 @@ type sourcesAddVerb struct {
 	Since      string        `placeholder:"DATE" help:"Of a regulation, no versions that were superseded by this day."`
 	Collection string        `placeholder:"NAME" help:"Shelf its articles stand on."`
 	Later      bool          `help:"Only add it; serve or sync brings it in."`
+
+	named string // the feed that the page names
 }
 
 // leastEvery is how often a source may be asked at most.
@@ -56,6 +58,9 @@ func (v *sourcesAddVerb) Run(ctx context.Context, c *cli, std streams) error {
 		}
 		return err
 	}
+	if v.named != "" {
+		fmt.Fprintf(std.err, "parley: hint: this page names a feed, which brings what is new: parley sources add %s\n", address.Shown(v.named))
+	}
 	if _, err := fmt.Fprintf(std.out, "%s: added, every %s\n", n.Name, span(n.Every)); err != nil || v.Later {
 		return err
 	}
@@ -78,7 +83,7 @@ func (v *sourcesAddVerb) subscription(ctx context.Context, w *web) (corpus.Subsc
 	}
 	n := corpus.Subscription{Kind: v.Kind, Address: clean, Every: v.Every}
 	if n.Kind == "auto" {
-		if n.Kind, err = w.kindOf(ctx, clean, o); err != nil {
+		if n.Kind, v.named, err = w.kindOf(ctx, clean, o); err != nil {
 			return n, err
 		}
 	}

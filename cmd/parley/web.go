@@ -79,6 +79,9 @@ type refresh struct {
 	progress func(corpus.Progress)
 }
 
+// sourceFailed begins what a report says of a source that failed.
+const sourceFailed = "the source failed, what it held before stays: "
+
 // sync syncs a source and notes in the store what came of it and when it is due next. Cut short by ctx, it is as due as before.
 func (w *web) sync(ctx context.Context, s *corpus.Store, n corpus.Subscription, r refresh) (corpus.Report, error) {
 	source, err := w.source(n)
@@ -98,7 +101,7 @@ func (w *web) sync(ctx context.Context, s *corpus.Store, n corpus.Subscription, 
 	}
 	var told error
 	if failed != nil {
-		told = errors.New(strings.TrimPrefix(report.Error, "the source failed, what it held before stays: "))
+		told = errors.New(strings.TrimPrefix(report.Error, sourceFailed))
 	}
 	var until time.Time
 	if later := new(fetch.LaterError); errors.As(failed, &later) {
@@ -107,22 +110,23 @@ func (w *web) sync(ctx context.Context, s *corpus.Store, n corpus.Subscription, 
 	return report, errors.Join(failed, s.Synced(ctx, n.Name, told, until))
 }
 
-// kindOf finds out what kind of source is at an address: one that is known by its address, a feed, or a page.
-func (w *web) kindOf(ctx context.Context, at string, o sourceOptions) (string, error) {
+// kindOf finds out what kind of source is at an address: one that is known by its address, a feed, or a page, and then which
+// feed that names, "" for none.
+func (w *web) kindOf(ctx context.Context, at string, o sourceOptions) (kind, feed string, err error) {
 	if kind := register.Of(at); kind != "" {
-		return kind, nil
+		return kind, "", nil
 	}
 	if o.Depth > 0 {
-		return "site", nil
+		return "site", "", nil
 	}
 	got, err := w.fetcher.Get(ctx, fetch.Request{Address: at})
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
 	if feeds.Is(got.Body) {
-		return "feed", nil
+		return "feed", "", nil
 	}
-	return "page", nil
+	return "page", feeds.Named(got), nil
 }
 
 // subscription returns the source that is called so: by its name, by its address, or by a part of it that no other has.

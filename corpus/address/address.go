@@ -44,19 +44,41 @@ func parse(raw string) (*url.URL, error) {
 	if port := u.Port(); port != "" && port != map[string]string{"http": "80", "https": "443"}[u.Scheme] {
 		host += ":" + port
 	}
-	u.Host = host
+	u.Host, u.RawQuery = host, visible(u.RawQuery)
 	return u, nil
+}
+
+// visible escapes what in a query is no visible letter of ASCII, or could end a link.
+func visible(query string) string {
+	var b strings.Builder
+	for i := range len(query) {
+		if c := query[i]; c > ' ' && c < 0x7f && c != '"' && c != '<' && c != '>' {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
 }
 
 // Clean returns an address to fetch the same document by, without tracking parameters and fragment.
 // The error, for what is no web address, does not repeat it.
 func Clean(raw string) (string, error) {
+	return fetchable(raw, func(name, _ string) bool { return !tracking(name) })
+}
+
+// Whole is Clean for where a site sends whoever fetches one of its addresses: all its parameters are left in it.
+func Whole(raw string) (string, error) {
+	return fetchable(raw, func(string, string) bool { return true })
+}
+
+func fetchable(raw string, good func(name, value string) bool) (string, error) {
 	u, err := parse(raw)
 	if err != nil {
 		return "", err
 	}
 	u.Fragment, u.RawFragment = "", ""
-	u.RawQuery = keep(u.RawQuery, func(name, _ string) bool { return !tracking(name) })
+	u.RawQuery = keep(u.RawQuery, good)
 	u.ForceQuery = false
 	if u.Path == "" {
 		u.Path = "/"

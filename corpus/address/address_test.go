@@ -59,7 +59,7 @@ func TestNormal(t *testing.T) {
 func TestNoAddress(t *testing.T) {
 	for _, in := range []string{"", "talks", "/talks", "//example.com/a", "ftp://example.com/a", "file:///etc/passwd", "javascript:alert(1)",
 		"https://", "https:///a", "https://exa mple.com/", "https://%zz/", "https://a\x00b/secret-word", "data:text/html,x"} {
-		for name, of := range map[string]func(string) (string, error){"Normal": Normal, "Clean": Clean, "ID": ID} {
+		for name, of := range map[string]func(string) (string, error){"Normal": Normal, "Clean": Clean, "Whole": Whole, "ID": ID} {
 			got, err := of(in)
 			if err == nil {
 				t.Errorf("%s(%q) = %q, want an error", name, in, got)
@@ -77,10 +77,17 @@ func TestClean(t *testing.T) {
 		"https://me:word@example.com/a?x=1": "https://me:word@example.com/a?x=1",
 		"https://example.com/a/amp/":        "https://example.com/a/amp/", // the other form may not be there
 		"https://example.com/a?q=a%26b":     "https://example.com/a?q=a%26b",
+		"https://example.com/?q=a b\"é":     "https://example.com/?q=a%20b%22%C3%A9",
 	} {
 		if got, err := Clean(in); err != nil || got != want {
 			t.Errorf("Clean(%q) = %q, %v, want %q", in, got, err, want)
 		}
+	}
+}
+
+func TestWhole(t *testing.T) {
+	if got, err := Whole("HTTP://Example.com?utm_source=x&a=1#top"); err != nil || got != "http://example.com/?utm_source=x&a=1" {
+		t.Errorf("%q, %v", got, err)
 	}
 }
 
@@ -94,7 +101,7 @@ func TestShown(t *testing.T) {
 		"https://example.com/s?keyword=tariff&author=lee":    "https://example.com/s?keyword=tariff&author=lee",
 		"https://example.com/s?token=":                       "https://example.com/s?token=",
 		"https://exаmple.com/\u202egnp.exe":                  "https://xn--exmple-4nf.com/%E2%80%AEgnp.exe",
-		"https://example.com/a\u200bb?q=x\u200by":            "https://example.com/a%E2%80%8Bb?q=xy",
+		"https://example.com/a\u200bb?q=x\u200by":            "https://example.com/a%E2%80%8Bb?q=x%E2%80%8By",
 		"https://me:word@exa mple.com/?token=hunter2":        "an address that cannot be read",
 		"https://example.com/documents.json?conditions[a]=b": "https://example.com/documents.json?conditions[a]=b",
 		"javascript:alert(document.cookie)":                  "an address that cannot be read",

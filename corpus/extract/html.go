@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
-	"strings"
 	"unicode/utf8"
 
 	"codeberg.org/readeck/go-readability/v2"
@@ -25,9 +24,9 @@ func HTML(name string, data []byte) (articles []corpus.Article, problems []corpu
 	if err != nil {
 		return nil, nil, err
 	}
-	page, err := html.Parse(strings.NewReader(text))
+	page, err := parse(text)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read HTML: %w", err)
+		return nil, nil, err
 	}
 	a := stated(page)
 	if a.URL == "" && isAddress(name) {
@@ -77,9 +76,9 @@ func Fragment(text string) (string, []corpus.Block, error) {
 }
 
 func fromHTML(text string) (*Builder, error) {
-	root, err := html.Parse(strings.NewReader(text))
+	root, err := parse(text)
 	if err != nil {
-		return nil, fmt.Errorf("read HTML: %w", err)
+		return nil, err
 	}
 	return fromNode(root), nil
 }

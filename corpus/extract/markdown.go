@@ -12,7 +12,6 @@ import (
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
-	nethtml "golang.org/x/net/html"
 
 	"parley/corpus"
 )
@@ -55,7 +54,7 @@ func fromMarkdown(text string) (*Builder, error) {
 	if err := markdown.Convert([]byte(text), &page); err != nil {
 		return nil, fmt.Errorf("read Markdown: %w", err)
 	}
-	root, err := nethtml.Parse(&page)
+	root, err := parse(page.String())
 	if err != nil {
 		return nil, fmt.Errorf("read Markdown: %w", err)
 	}

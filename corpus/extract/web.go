@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"mime"
+	"net/url"
 	"strings"
 	"time"
 
@@ -88,7 +89,7 @@ func identify(a corpus.Article, r corpus.Raw, now time.Time) corpus.Article {
 	}
 	a.Tags = tags(append(a.Tags, s.Tags...))
 	switch {
-	case address.SameSite(a.URL, r.Address) && !(strings.HasPrefix(r.Address, "https:") && strings.HasPrefix(a.URL, "http:")):
+	case credible(a.URL, r.Address):
 	case s.URL != "" && strings.HasSuffix(r.Type, FragmentType):
 		a.URL = s.URL
 	default:
@@ -100,6 +101,17 @@ func identify(a corpus.Article, r corpus.Raw, now time.Time) corpus.Article {
 		a.ID, _ = address.ID(a.URL) // an address of a site has one
 	}
 	return a
+}
+
+// credible reports whether a page got from one address may well have the other that it states: of the same site, no less
+// safe, and not that of the whole site, which some pages state throughout.
+func credible(stated, from string) bool {
+	if !address.SameSite(stated, from) || strings.HasPrefix(from, "https:") && strings.HasPrefix(stated, "http:") {
+		return false
+	}
+	s, err1 := url.Parse(stated)
+	f, err2 := url.Parse(from)
+	return err1 == nil && err2 == nil && (strings.Trim(s.Path, "/") != "" || s.RawQuery != "" || strings.Trim(f.Path, "/") == "" && f.RawQuery == "")
 }
 
 // until returns day unless it is after tomorrow or before there were newspapers.

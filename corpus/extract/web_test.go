@@ -29,6 +29,8 @@ func TestWeb(t *testing.T) {
 			corpus.Article{ID: "example.com/a", Title: "Talks", URL: "https://example.com/a", Publisher: "example.com"}},
 		{"its own address", corpus.Raw{Address: "https://m.example.com/a/amp", Type: "text/html", Body: page(`<link rel=canonical href="https://www.example.com/a">`, "")},
 			corpus.Article{ID: "example.com/a", Title: "Talks", URL: "https://www.example.com/a", Publisher: "example.com"}},
+		{"the address of the whole site", corpus.Raw{Address: "https://example.com/a", Type: "text/html", Body: page(`<link rel=canonical href="https://example.com/">`, "")},
+			corpus.Article{ID: "example.com/a", Title: "Talks", URL: "https://example.com/a", Publisher: "example.com"}},
 		{"the address of another site", corpus.Raw{Address: "https://evil.example/a", Type: "text/html", Body: page(`<link rel=canonical href="https://example.com/a">`, "")},
 			corpus.Article{ID: "evil.example/a", Title: "Talks", URL: "https://evil.example/a", Publisher: "evil.example"}},
 		{"a date stated beside it", corpus.Raw{Address: "https://example.com/a", Type: "text/html", Body: page(`<meta property="article:published_time" content="2025-07-01">`, ""),

@@ -8,6 +8,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"html"
 	"io"
 	"net/url"
 	"regexp"
@@ -165,14 +166,28 @@ var href = regexp.MustCompile(`(?i)\bhref\s*=\s*["']?([^"'\s>]+)`)
 
 // instead says what to do about a document that is no feed: a page may name its feed.
 func instead(got fetch.Document) string {
-	if m := href.FindSubmatch(alternate.Find(got.Body)); m != nil {
-		if base, err := url.Parse(got.Address); err == nil {
-			if to, err := base.Parse(string(m[1])); err == nil {
-				return "its page names " + address.Shown(to.String())
-			}
-		}
+	if feed := Named(got); feed != "" {
+		return "its page names " + address.Shown(feed)
 	}
 	return "check the address in a browser, or add it as a page"
+}
+
+// Named returns the address of the feed that a page names as its own, "" when it names none.
+func Named(page fetch.Document) string {
+	m := href.FindSubmatch(alternate.Find(page.Body))
+	base, err := url.Parse(page.Address)
+	if m == nil || err != nil {
+		return ""
+	}
+	to, err := base.Parse(html.UnescapeString(string(m[1])))
+	if err != nil {
+		return ""
+	}
+	clean, err := address.Clean(to.String())
+	if err != nil {
+		return ""
+	}
+	return clean
 }
 
 // Is reports whether a document looks like a feed.

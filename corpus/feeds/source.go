@@ -116,8 +116,14 @@ func (s *Source) document(ctx context.Context, e entry, known string) (corpus.Do
 		}
 		d.Problems = []corpus.Problem{{Where: e.key, Reason: fmt.Sprintf("what the feed holds of it was taken alone: %v", why)}}
 	}
+	if e.content == "" {
+		d.Err = errTitleOnly
+		return d, nil
+	}
 	return s.finish(d, corpus.Raw{Address: s.address, Type: extract.FragmentType, Stated: e.stated, Body: []byte(e.content)}), nil
 }
+
+var errTitleOnly = errors.New("the feed holds no more than its title, and its page is not fetched; add the feed without --summaries")
 
 // page fetches the page of an entry.
 func (s *Source) page(ctx context.Context, e entry) (corpus.Raw, error) {

@@ -41,7 +41,7 @@ func (w *web) Get(_ context.Context, r fetch.Request) (fetch.Document, error) {
 
 var prose = strings.Repeat("The two sides met in London for a second day and agreed to meet again. ", 20)
 
-func html(text string) string {
+func page(text string) string {
 	return "<html><title>Page</title><article><p>" + text + "</p></article></html>"
 }
 
@@ -72,7 +72,7 @@ func TestFeed(t *testing.T) {
 	s := store(t)
 	w := &web{pages: map[string]string{
 		at:                          rss("Talks|https://example.com/talks?utm_source=rss|They met …", "Chips|https://example.com/chips|<p>"+prose, "Gone|https://example.com/gone|What is left of it."),
-		"https://example.com/talks": html(prose + "It was hot."),
+		"https://example.com/talks": page(prose + "It was hot."),
 	}}
 	source := New(at, w, now, Options{Collection: "talks"})
 	r, err := corpus.Sync(t.Context(), s, source, nil)
@@ -124,10 +124,19 @@ func TestPageIsTriedAgain(t *testing.T) {
 	if a, _ := s.Article(t.Context(), "example.com/talks"); err != nil || r.Added != 1 || a.Text != "They met …" {
 		t.Fatalf("%+v, %v, %q", r, err, a.Text)
 	}
-	w.fails, w.pages[talks] = nil, html(prose)
+	w.fails, w.pages[talks] = nil, page(prose)
 	r, err = corpus.Sync(t.Context(), s, source, nil)
 	if a, _ := s.Article(t.Context(), "example.com/talks"); err != nil || r.Changed != 1 || len(a.Text) < 1000 {
 		t.Errorf("%+v, %v, %q", r, err, a.Text)
+	}
+}
+
+func TestSummaries(t *testing.T) {
+	s := store(t)
+	w := &web{pages: map[string]string{at: rss("One|https://example.com/1|They met …", "Two|https://example.com/2|")}}
+	r, err := corpus.Sync(t.Context(), s, New(at, w, now, Options{Summaries: true}), nil)
+	if err != nil || r.Added != 1 || len(r.Problems) != 1 || !strings.Contains(r.Problems[0].Reason, "without --summaries") || len(w.asked) != 1 {
+		t.Errorf("%+v, %v, asked for %v", r, err, w.asked)
 	}
 }
 
@@ -136,7 +145,7 @@ func TestLeftAlone(t *testing.T) {
 	s := store(t)
 	const second = "https://example.com/2"
 	later := &fetch.LaterError{Until: time.Now().Add(time.Hour), Err: errors.New("busy")}
-	w := &web{pages: map[string]string{at: rss("One|https://example.com/1|", "Two|"+second+"|", "Three|https://example.com/3|"), "https://example.com/1": html(prose)}, fails: map[string]error{second: later}}
+	w := &web{pages: map[string]string{at: rss("One|https://example.com/1|", "Two|"+second+"|", "Three|https://example.com/3|"), "https://example.com/1": page(prose)}, fails: map[string]error{second: later}}
 	r, err := corpus.Sync(t.Context(), s, New(at, w, now, Options{}), nil)
 	if got := new(fetch.LaterError); !errors.As(err, &got) || r.Added != 1 || len(w.asked) != 3 {
 		t.Errorf("%+v, %v, asked for %v", r, err, w.asked)

@@ -84,21 +84,22 @@ const patience = 15 * time.Second
 
 // follow goes from redirect to redirect until one is a document.
 func (f *Fetcher) follow(ctx context.Context, r Request) (Document, error) {
-	at := r.Address
+	at, err := address.Clean(r.Address)
+	if err != nil {
+		return Document{}, err
+	}
 	for range MaxRedirects + 1 {
-		clean, err := address.Clean(at)
+		u, err := url.Parse(at)
 		if err != nil {
-			return Document{}, err
-		}
-		u, err := url.Parse(clean)
-		if err != nil {
-			return Document{}, errors.New("it cannot be read")
+			return Document{}, errors.New("it cannot be read") // what url.Parse says repeats the address
 		}
 		d, next, err := f.hop(ctx, u, r)
 		if err != nil || next == nil {
 			return d, err
 		}
-		at = next.String()
+		if at, err = address.Whole(next.String()); err != nil {
+			return Document{}, err
+		}
 	}
 	return Document{}, errRedirects
 }

@@ -86,6 +86,20 @@ func TestGet(t *testing.T) {
 	}
 }
 
+// A site may send people to an address with parameters that are else left out.
+func TestRedirectToTracking(t *testing.T) {
+	s := newSite(t, map[string]http.HandlerFunc{"/a": func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Query().Get("ref") == "" {
+			http.Redirect(w, r, "/a?ref=home", http.StatusFound)
+			return
+		}
+		fmt.Fprint(w, "Talks")
+	}})
+	if d, err := newFetcher(t, fetch.Options{}).Get(t.Context(), fetch.Request{Address: s.URL + "/a"}); err != nil || string(d.Body) != "Talks" {
+		t.Errorf("%+v, %v", d, err)
+	}
+}
+
 // What has not changed is not sent again, and not read again where the server sends it anyhow.
 func TestUnchanged(t *testing.T) {
 	for name, set := range map[string]func(http.Header){

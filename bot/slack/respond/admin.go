@@ -32,7 +32,12 @@ func (r *Responder) mayConfigure(ctx context.Context, team, user string) (bool, 
 
 // whoMay says who may change settings.
 func (r *Responder) whoMay(ctx context.Context, team string) string {
-	who := "Only admins and owners of this workspace may change how I behave in a channel"
+	return r.whoMayDo(ctx, team, "change how I behave in a channel")
+}
+
+// whoMayDo says who may do what not all may.
+func (r *Responder) whoMayDo(ctx context.Context, team, what string) string {
+	who := "Only admins and owners of this workspace may " + what
 	var names []string
 	for _, user := range r.options.Admins[:min(len(r.options.Admins), mostNamed)] {
 		if name := r.nameOf(ctx, team, user); name != "" {

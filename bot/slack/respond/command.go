@@ -36,7 +36,15 @@ func (r *Responder) sources(ctx context.Context, e delivery.Event, c commanded) 
 	if err != nil {
 		return "", fmt.Errorf("counting articles: %w", err)
 	}
-	return r.privately(ctx, e, c, face.Sources(held))
+	m := face.Sources(held)
+	if r.options.Sources != nil {
+		all, err := r.options.Sources.Subscriptions(ctx)
+		if err != nil {
+			return "", fmt.Errorf("listing sources: %w", err)
+		}
+		m = face.WithSubscriptions(m, all, r.Clock())
+	}
+	return r.privately(ctx, e, c, m)
 }
 
 // mostListed is how many articles /parley articles names.

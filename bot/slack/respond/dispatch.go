@@ -47,6 +47,9 @@ func (r *Responder) hear(s said) func(context.Context, delivery.Event, said) (st
 
 // command returns the behaviour for the first word of a command. Words that are none are a question.
 func (r *Responder) command(c commanded) func(context.Context, delivery.Event, commanded) (string, error) {
+	if _, ok := addition(c.Text); ok {
+		return r.add
+	}
 	switch strings.ToLower(strings.TrimSpace(c.Text)) {
 	case "", "help":
 		return r.help

@@ -58,6 +58,8 @@ func (r *Responder) loose(b button) func(context.Context, delivery.Event, button
 		}
 	case face.Example:
 		return r.example
+	case face.Undo:
+		return r.undo
 	case face.Dismiss:
 		return r.dismiss
 	case face.Forget:

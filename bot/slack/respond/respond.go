@@ -52,6 +52,7 @@ type Options struct {
 	Emoji   string                                                       // the reaction that asks about a message, without colons; "" for none
 	Admins  []string                                                     // user ids of those who may configure channels, besides the admins of a workspace
 	Indexed func(ctx context.Context, article string) (time.Time, error) // when an article was last indexed; nil where that is not known
+	Sources Sources                                                      // what articles come from on the web; nil where nothing can be added
 	Observe func(o Observed)                                             // called once for every question answered; nil for nobody. It returns at once
 }
 
