@@ -34,6 +34,7 @@ type cli struct {
 	Ask      askVerb      `cmd:"" help:"Answer a question, or hold a conversation."`
 	Timeline timelineVerb `cmd:"" help:"Print what happened about a subject, in order, one quoted sentence each."`
 	Upcoming upcomingVerb `cmd:"" help:"Print what is ahead: dates that take effect, expire, close or are due, one quoted sentence each."`
+	New      newVerb      `cmd:"" help:"Print which articles are new, one quoted sentence each."`
 	Index    indexVerb    `cmd:"" help:"Bring in articles from files and folders, and index them."`
 	Articles articlesVerb `cmd:"" help:"List, show and remove articles."`
 	Eval     evalVerb     `cmd:"" help:"Measure answers against question sets."`
