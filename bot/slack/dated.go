@@ -2,6 +2,7 @@ package slack
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -40,7 +41,7 @@ func (d Dated) Page(n int, today corpus.Day) (Message, bool) {
 	var text notification
 	text.add(Escape(heading))
 	for _, e := range all[n] {
-		blocks = append(blocks, event(e, today)...)
+		blocks = append(blocks, event(e, d.Ahead, today)...)
 		blocks = append(blocks, d.remind(e)...)
 		text.add(Escape(e.When.String() + ": “" + oneLine(e.Text) + "”"))
 	}
@@ -62,16 +63,18 @@ func (d Dated) nothing() string {
 	return fmt.Sprintf("No sentence of the articles tells of a day after %s.", d.Told.Today.Long())
 }
 
-// heading says what is told, and from the second page on that it goes on.
-func (d Dated) heading(n int) string {
+// Title says what is told.
+func (d Dated) Title() string {
 	of := clip(d.Told.Subject, mostAsked)
-	what := "Timeline: " + of
-	if d.Ahead {
-		what = "Ahead after " + d.Told.Today.Long()
-		if of != "" {
-			what += ": " + of
-		}
+	if !d.Ahead {
+		return "Timeline: " + of
 	}
+	return strings.TrimSuffix("Ahead after "+d.Told.Today.Long()+": "+of, ": ")
+}
+
+// heading is the title, and from the second page on that it goes on.
+func (d Dated) heading(n int) string {
+	what := d.Title()
 	if n > 0 {
 		return what + ", continued"
 	}
@@ -108,10 +111,10 @@ func paged[T any](all []T, most int, text func(T) string) [][]T {
 	return pages
 }
 
-// event shows one sentence below its day.
-func event(e timeline.Event, today corpus.Day) []slack.Block {
+// event shows one sentence below its day, which is marked where it is ahead unless all are.
+func event(e timeline.Event, all bool, today corpus.Day) []slack.Block {
 	when := e.When.String()
-	if e.Ahead {
+	if e.Ahead && !all {
 		when += " – ahead"
 	}
 	return told(line(bold(when)), e.Text, e.Citation, today)
@@ -183,9 +186,8 @@ func Reminder(e timeline.Event, stands bool, today corpus.Day) Message {
 	if !stands {
 		return Sentence(heading + ". The article no longer holds the sentence that told of it; ask again for what it says now.")
 	}
-	e.Ahead = false
 	var text notification
 	text.add(Escape(heading))
 	text.add(Escape("“" + oneLine(e.Text) + "”"))
-	return Message{Text: text.String(), Blocks: append([]slack.Block{rich(line(literal("You asked to be reminded of this:")))}, event(e, today)...)}
+	return Message{Text: text.String(), Blocks: append([]slack.Block{rich(line(literal("You asked to be reminded of this:")))}, event(e, true, today)...)}
 }

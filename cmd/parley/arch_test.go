@@ -57,7 +57,7 @@ var arrows = map[string]struct {
 // fences names the only packages that may import a library, tests included.
 var fences = map[string][]string{
 	"github.com/blevesearch/bleve": {"index/bleve"},
-	"github.com/slack-go":          {"bot/slack", "bot/slack/delivery", "bot/slack/doctor", "bot/slack/install", "bot/slack/respond", "bot/slack/slacktest", entry},
+	"github.com/slack-go":          {"bot/slack", "bot/slack/delivery", "bot/slack/doctor", "bot/slack/install", "bot/slack/respond", "bot/slack/sandbox", "bot/slack/slacktest", entry},
 	"modernc.org/sqlite":           {"corpus", "bot/journal", "bot/slack/delivery", "bot/slack/respond"}, // the latter three in tests
 	"github.com/jackc/pgx":         {"bot/journal"},
 }
