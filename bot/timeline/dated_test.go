@@ -47,6 +47,8 @@ func TestDates(t *testing.T) {
 		{"As of July 2026, it stands.", "as of July 2026"},
 		{"It stood in the text of 23 July 2026.", "as of 23 July 2026"},
 		{"Before 29 September 2025 it did not.", "outside 29 September 2025"},
+		{"It suspended the controls announced on 9 October 2025 for a year.", "outside 9 October 2025"},
+		{"The ministry announced on 9 October 2025 that it would suspend them.", "9 October 2025"},
 		{"It came weeks before the rule took effect on 23 July 2023.", "outside 23 July 2023"},
 		{"It may take effect.", ""},
 		{"Section 2025 is no date.", ""},
