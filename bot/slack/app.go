@@ -9,7 +9,7 @@ import (
 
 // What the app answers to.
 const (
-	Command      = "/parley"    // asks; also help, timeline, upcoming, sources, articles, status and config
+	Command      = "/parley"    // asks; also help, timeline, upcoming, new, sources, articles, status and config
 	AskShortcut  = "ask_parley" // callback id: opens the window to ask in, from anywhere
 	ThisShortcut = "ask_about"  // callback id: asks about a message, in threads too, where slash commands do not work
 )
@@ -118,7 +118,7 @@ func (a App) features() features {
 	if has(Commands, Admin) {
 		f.Commands = []command{{
 			Command: Command, URL: a.at(CommandsPath), Description: "Ask where the talks and the export rules stand",
-			Hint: "your question, or help | timeline … | upcoming | sources | articles | status | config", Escape: true,
+			Hint: "your question, or help | timeline … | upcoming | new | sources | articles | status | config", Escape: true,
 		}}
 	}
 	if has(Commands) {

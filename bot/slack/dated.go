@@ -2,10 +2,12 @@ package slack
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/slack-go/slack"
 
+	"parley/bot/answer"
 	"parley/bot/timeline"
 	"parley/corpus"
 )
@@ -39,7 +41,7 @@ func (d Dated) Page(n int, today corpus.Day) (Message, bool) {
 	var text notification
 	text.add(Escape(heading))
 	for _, e := range all[n] {
-		blocks = append(blocks, event(e, today)...)
+		blocks = append(blocks, event(e, d.Ahead, today)...)
 		blocks = append(blocks, d.remind(e)...)
 		text.add(Escape(e.When.String() + ": “" + oneLine(e.Text) + "”"))
 	}
@@ -61,16 +63,18 @@ func (d Dated) nothing() string {
 	return fmt.Sprintf("No sentence of the articles tells of a day after %s.", d.Told.Today.Long())
 }
 
-// heading says what is told, and from the second page on that it goes on.
-func (d Dated) heading(n int) string {
+// Title says what is told.
+func (d Dated) Title() string {
 	of := clip(d.Told.Subject, mostAsked)
-	what := "Timeline: " + of
-	if d.Ahead {
-		what = "Ahead after " + d.Told.Today.Long()
-		if of != "" {
-			what += ": " + of
-		}
+	if !d.Ahead {
+		return "Timeline: " + of
 	}
+	return strings.TrimSuffix("Ahead after "+d.Told.Today.Long()+": "+of, ": ")
+}
+
+// heading is the title, and from the second page on that it goes on.
+func (d Dated) heading(n int) string {
+	what := d.Title()
 	if n > 0 {
 		return what + ", continued"
 	}
@@ -86,45 +90,56 @@ func (d Dated) pages() [][]timeline.Event {
 	if d.Ahead {
 		most = mostComing
 	}
-	var all [][]timeline.Event
-	var page []timeline.Event
-	used := 0
-	for _, e := range d.Told.Events {
-		room := min(size(harmless(e.Text)), toldRoom)
-		if len(page) == most || len(page) > 0 && used+room > toldRoom {
-			all, page, used = append(all, page), nil, 0
-		}
-		page, used = append(page, e), used+room
-	}
-	if len(page) > 0 {
-		all = append(all, page)
-	}
-	return all
+	return paged(d.Told.Events, most, func(e timeline.Event) string { return e.Text })
 }
 
-// event shows one sentence below its day. One that no message holds is left to its source.
-func event(e timeline.Event, today corpus.Day) []slack.Block {
+// paged lays quotations out on messages, at most so many on each and no more than there is room for.
+func paged[T any](all []T, most int, text func(T) string) [][]T {
+	var pages [][]T
+	var page []T
+	used := 0
+	for _, one := range all {
+		room := min(size(harmless(text(one))), toldRoom)
+		if len(page) == most || len(page) > 0 && used+room > toldRoom {
+			pages, page, used = append(pages, page), nil, 0
+		}
+		page, used = append(page, one), used+room
+	}
+	if len(page) > 0 {
+		pages = append(pages, page)
+	}
+	return pages
+}
+
+// event shows one sentence below its day, which is marked where it is ahead unless all are.
+func event(e timeline.Event, all bool, today corpus.Day) []slack.Block {
 	when := e.When.String()
-	if e.Ahead {
+	if e.Ahead && !all {
 		when += " – ahead"
 	}
-	day := line(bold(when))
-	text := harmless(e.Text)
-	origin := line(source(e.Citation, e.Text, today)...)
-	lines := append([]slack.RichTextElement{origin}, rests(e.Citation)...)
+	return told(line(bold(when)), e.Text, e.Citation, today)
+}
+
+// told shows a sentence below a heading, nil for none, with where it stands. One that no message holds is left to its source.
+func told(heading slack.RichTextElement, sentence string, c answer.Citation, today corpus.Day) []slack.Block {
+	var lines []slack.RichTextElement
+	if heading != nil {
+		lines = append(lines, heading)
+	}
+	origin := append([]slack.RichTextElement{line(source(c, sentence, today)...)}, rests(c)...)
+	text := harmless(sentence)
 	if size(text) > toldRoom || !visible(text) {
-		words := line(literal("A sentence that cannot be shown here."))
-		return []slack.Block{rich(append([]slack.RichTextElement{day, words}, lines...)...)}
+		lines = append(lines, line(literal("A sentence that cannot be shown here.")))
+		return []slack.Block{rich(append(lines, origin...)...)}
 	}
 	pieces := split(text, pieceRoom)
-	blocks := []slack.Block{rich(day, bar(literal(pieces[0])))}
-	if len(pieces) == 1 {
-		return []slack.Block{rich(append([]slack.RichTextElement{day, bar(literal(text))}, lines...)...)}
+	last := len(pieces) - 1
+	var blocks []slack.Block
+	for _, p := range pieces[:last] {
+		blocks, lines = append(blocks, rich(append(lines, bar(literal(p)))...)), nil
 	}
-	for _, p := range pieces[1:] {
-		blocks = append(blocks, rich(bar(literal(p))))
-	}
-	return append(blocks, rich(lines...))
+	lines = append(lines, bar(literal(pieces[last])))
+	return append(blocks, rich(append(lines, origin...)...))
 }
 
 // remind offers to remind of what is ahead.
@@ -171,9 +186,8 @@ func Reminder(e timeline.Event, stands bool, today corpus.Day) Message {
 	if !stands {
 		return Sentence(heading + ". The article no longer holds the sentence that told of it; ask again for what it says now.")
 	}
-	e.Ahead = false
 	var text notification
 	text.add(Escape(heading))
 	text.add(Escape("“" + oneLine(e.Text) + "”"))
-	return Message{Text: text.String(), Blocks: append([]slack.Block{rich(line(literal("You asked to be reminded of this:")))}, event(e, today)...)}
+	return Message{Text: text.String(), Blocks: append([]slack.Block{rich(line(literal("You asked to be reminded of this:")))}, event(e, true, today)...)}
 }

@@ -12,8 +12,8 @@ import (
 	"parley/corpus"
 )
 
-// told is a list of three sentences, the last of them ahead, over and over.
-func told(times int) Dated {
+// listOf is a list of three sentences, the last of them ahead, over and over.
+func listOf(times int) Dated {
 	at := func(n int, day corpus.Day, text string) timeline.Event {
 		return timeline.Event{When: timeline.When{From: day, To: day}, Ahead: day > today, Text: text, Citation: answer.Citation{
 			N: n, Article: "briefing/affiliates-rule", Title: "The Affiliates Rule", Publisher: "Parley Briefings", Published: "2026-09-01",
@@ -41,13 +41,13 @@ func page(t tester, d Dated, n int) Message {
 }
 
 func TestDated(t *testing.T) {
-	ahead := told(2)
+	ahead := listOf(2)
 	ahead.Ahead = true
-	e := told(1).Told.Events[2]
+	e := listOf(1).Told.Events[2]
 	for name, m := range map[string]Message{
-		"timeline":  page(t, told(1), 0),
-		"first":     page(t, told(4), 0),
-		"continued": page(t, told(4), 1),
+		"timeline":  page(t, listOf(1), 0),
+		"first":     page(t, listOf(4), 0),
+		"continued": page(t, listOf(4), 1),
 		"ahead":     page(t, ahead, 0),
 		"nothing":   page(t, Dated{Told: timeline.Timeline{Subject: "tea"}}, 0),
 		"reminding": Reminding("R1", time.Date(2027, 11, 9, 9, 0, 0, 0, time.UTC)),
@@ -59,7 +59,7 @@ func TestDated(t *testing.T) {
 			checkMessage(t, m)
 		})
 	}
-	if _, ok := told(1).Page(1, today); ok {
+	if _, ok := listOf(1).Page(1, today); ok {
 		t.Error("there is a page behind the last")
 	}
 }

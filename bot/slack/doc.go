@@ -7,7 +7,7 @@
 //   - render.go turns an answer into a message, more.go into the messages that continue it, help.go stands for one.
 //     page.go decides which passages stand on which message, split.go where a long quotation is divided, passage.go how
 //     one is shown with its source, fallback.go what notifications say.
-//   - dated.go shows what happened and what is ahead, and what a reminder says.
+//   - dated.go shows what happened and what is ahead, and what a reminder says; fresh.go what is new.
 //   - buttons.go and press.go: what can be pressed below an answer and how a press comes back.
 //   - context.go, feedback.go, ask.go and config.go are the windows Parley opens, home.go its home tab;
 //     form.go is what their fields share.

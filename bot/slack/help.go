@@ -37,7 +37,9 @@ func help(a answer.Answer, v View) []slack.Block {
 		}
 		blocks = append(blocks, rich(line(bold("For example:")), bullets(items)))
 	}
-	return append(blocks, remark("Mention me in a channel, write to me directly, or use /parley. In a thread I answered in, just go on asking."))
+	return append(blocks,
+		remark("Mention me in a channel, write to me directly, or use /parley. In a thread I answered in, just go on asking."),
+		remark("/parley timeline SUBJECT tells what happened, /parley upcoming what is ahead, /parley new what came since you last asked."))
 }
 
 // introduction parts the notice that says what can be asked from the others.

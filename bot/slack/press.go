@@ -26,6 +26,7 @@ const (
 	Bad         Verb = "bad"     // a vote against it
 
 	ShowEvents   Verb = "events"        // post page N of a list of dated sentences; Answer is the list's id
+	ShowNews     Verb = "news"          // post page N of what is new; Answer is the list's id
 	Picture      Verb = "picture"       // draw the list
 	RemindBefore Verb = "remind_before" // remind of the list's event N the day before
 	RemindOn     Verb = "remind_on"     // and on the day
@@ -64,7 +65,7 @@ func ParsePress(value string) (Press, bool) {
 	case OpenAsk, Example:
 		return p, true
 	case ShowContext, ShowMore, Share, Dismiss, Save, Forget, Try, Again, Repeat, Good, Bad,
-		ShowEvents, Picture, RemindBefore, RemindOn, Unremind:
+		ShowEvents, ShowNews, Picture, RemindBefore, RemindOn, Unremind:
 		return p, id != ""
 	}
 	return Press{}, false

@@ -9,7 +9,7 @@ func TestPress(t *testing.T) {
 	for _, p := range []Press{
 		{Undo, 0, "feed:https://example.com/rss?a=b"},
 		{ShowContext, 3, "q:1:x"}, {ShowMore, 12, "q"}, {Share, 0, "q"}, {Dismiss, 0, "q"}, {Save, 0, "q"}, {Forget, 0, "q"},
-		{Try, 1, "q"}, {Again, 0, "q"}, {Repeat, 0, "q"}, {Good, 0, "q"}, {Bad, 0, strings.Repeat("x", mostID)}, {ShowEvents, 1, "q"}, {Picture, 0, "q"}, {RemindBefore, 3, "q"}, {RemindOn, 3, "q"}, {Unremind, 0, "q"}, {Example, 2, ""}, {OpenAsk, 0, ""},
+		{Try, 1, "q"}, {Again, 0, "q"}, {Repeat, 0, "q"}, {Good, 0, "q"}, {Bad, 0, strings.Repeat("x", mostID)}, {ShowEvents, 1, "q"}, {ShowNews, 1, "q"}, {Picture, 0, "q"}, {RemindBefore, 3, "q"}, {RemindOn, 3, "q"}, {Unremind, 0, "q"}, {Example, 2, ""}, {OpenAsk, 0, ""},
 	} {
 		if got, ok := ParsePress(p.Value()); got != p || !ok {
 			t.Errorf("%q reads %v, %v", p.Value(), got, ok)

@@ -17,14 +17,14 @@ const (
 	mainShare  = 0.4  // of the words of a title, where the article is about the subject as a whole
 )
 
-// about tells whether a sentence is about the subject: by itself, by a name in it, or together with what stands above.
+// about tells whether a sentence is about the subject: by itself, or by its most telling word and a name, alone or with what stands above.
 func (s subject) about(text string, tokens []analysis.Token, above holding) bool {
 	held := s.in(tokens)
 	share := s.share(held)
 	if share >= fullShare {
 		return true
 	}
-	if !s.named(text, tokens) {
+	if held[s.lead] == 0 || !s.named(text, tokens) {
 		return false
 	}
 	return share >= nameShare || share >= someShare && s.share(held.with(above)) >= fullShare

@@ -67,7 +67,7 @@ func (d *dater) addMonth(i int, value string) {
 	}
 }
 
-// readWords reads a season, "autumn 2025", and a year by itself behind a word that makes it a date, "through 2028".
+// readWords reads a season, "autumn 2025", and a year by itself where it is an end, "through 2028": what happens in a year has no date.
 func (d *dater) readWords(i int) {
 	t := d.tokens[i]
 	if first, ok := seasons[t.Exact]; ok {
@@ -84,8 +84,8 @@ func (d *dater) readWords(i int) {
 	if year == 0 || t.Class != analysis.Number || d.covered(t) {
 		return
 	}
-	switch d.word(i - 1) {
-	case "in", "through", "until", "till", "during", "of", "from", "since", "by":
+	before := d.word(i - 1)
+	if before == "through" || before == "until" || before == "till" || before == "of" && d.word(i-2) == "end" {
 		d.add(i, t.End, months(year, time.January, 12))
 	}
 }

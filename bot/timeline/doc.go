@@ -10,6 +10,6 @@
 // Nothing is stated but what a sentence says, byte for byte, beside the day it says it of. Everything is told by words
 // and their order, with no model: the same articles give the same timeline.
 //
-// What is not done: words such as "last week" or "90 days later" are no dates here, a year by itself is one only where it is ahead,
+// What is not done: words such as "last week" or "90 days later" are no dates here, a year by itself is one only as an end,
 // and two happenings that two articles tell of one day in like words are taken for one.
 package timeline

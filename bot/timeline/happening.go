@@ -125,11 +125,14 @@ func same(a, b candidate) bool {
 		return true // both speak of one document
 	case a.item && b.item:
 		return false // the items of a list are told apart by whoever wrote it
-	case a.lead != b.lead && a.When == b.When:
-		return true // the opening of an article says in short what follows
+	case a.lead != b.lead && a.When == b.When && (shared > 0 || a.sums() || b.sums()):
+		return true
 	}
 	return shared >= alikeWithin || shared >= alikeDeed && meets(a.deeds, b.deeds)
 }
+
+// sums tells whether a sentence is of the opening of an article, and says in short what follows: it tells of other days too, or how things stand.
+func (c candidate) sums() bool { return c.lead && (c.others > 0 || c.role == since) }
 
 // sameAcross tells it of sentences of two articles. What two articles tell of a subject for one day is the same unless they tell of
 // other sorts of things in other words.

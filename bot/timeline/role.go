@@ -20,7 +20,7 @@ const (
 
 // roleAt reads the words before token i.
 func (d *dater) roleAt(i int) role {
-	if d.compared(i) {
+	if d.compared(i) || d.dependent(i) {
 		return outside
 	}
 	k := i - 1
@@ -73,6 +73,30 @@ func (d *dater) compared(i int) bool {
 		}
 		if w := d.tokens[k].Exact; (w == "before" || w == "after") && isUnit(d.word(k-1)) {
 			return true
+		}
+	}
+	return false
+}
+
+// dependent tells whether the date at token i only tells of what else is spoken of when that came about: "suspended the controls announced on
+// 9 October". The participle stands right before the date's preposition, and what is told of it before.
+func (d *dater) dependent(i int) bool {
+	at := i - 2
+	if i > 0 && d.tokens[i-1].Start == d.tokens[i].Start { // the first word of the date itself
+		at--
+	}
+	switch d.word(at) {
+	case "announced", "imposed", "issued", "published", "adopted", "taken":
+	default:
+		return false
+	}
+	for k := range at {
+		verb := strings.HasSuffix(d.word(k), "ed") || d.word(k-1) == "to"
+		switch deedOf(d.tokens[k].Term) {
+		case stops, bans, lifts, ends:
+			if verb {
+				return !strings.Contains(d.text[d.tokens[k].End:d.tokens[at].Start], ",")
+			}
 		}
 	}
 	return false

@@ -12,6 +12,7 @@ import (
 type subject struct {
 	concepts []concept
 	worth    float64 // of all concepts
+	lead     int     // the concept that tells most
 }
 
 // understand reads a subject. Words that ask for what a timeline is, "the history of …", are not looked for.
@@ -55,6 +56,9 @@ func newSubject(q question.Question, stats index.Stats) subject {
 		worth := c.Weight * index.IDF(most, max(stats.Passages, most))
 		s.concepts = append(s.concepts, concept{forms, worth})
 		s.worth += worth
+		if worth > s.concepts[s.lead].worth {
+			s.lead = len(s.concepts) - 1
+		}
 	}
 	return s
 }

@@ -40,16 +40,17 @@ var arrows = map[string]struct {
 	"bot/journal":         {uses: []string{"bot/answer", "corpus"}},
 	"bot/answer":          {uses: []string{"bot/evidence", "bot/question", "corpus", "index/analysis"}},
 	"bot/quality":         {uses: []string{"bot", "bot/answer", "bot/evidence", "bot/question", "corpus", "index"}},
-	"bot/slack":           {uses: []string{"bot", "bot/answer", "bot/journal", "bot/timeline", "corpus"}},
+	"bot/slack":           {uses: []string{"bot", "bot/answer", "bot/journal", "bot/news", "bot/timeline", "corpus"}},
 	"bot/slack/delivery":  {uses: []string{"bot/journal", "bot/slack"}},
 	"bot/slack/doctor":    {end: true, uses: []string{"bot/journal", "bot/slack"}},
 	"bot/slack/install":   {end: true, uses: []string{"bot/journal", "bot/slack", "bot/slack/delivery"}},
 	"bot/slack/pace":      {end: true},
-	"bot/slack/respond":   {end: true, uses: []string{"bot", "bot/answer", "bot/calendar", "bot/journal", "bot/picture", "bot/slack", "bot/slack/delivery", "bot/timeline", "corpus", "index"}},
+	"bot/slack/respond":   {end: true, uses: []string{"bot", "bot/answer", "bot/calendar", "bot/journal", "bot/news", "bot/picture", "bot/slack", "bot/slack/delivery", "bot/timeline", "corpus", "index"}},
 	"bot/slack/sandbox":   {end: true, uses: []string{"bot/slack", "bot/slack/slacktest"}},
 	"bot/slack/slacktest": {},
-	"bot/terminal":        {end: true, uses: []string{"bot", "bot/answer", "bot/timeline", "corpus", "index", "index/analysis"}},
+	"bot/terminal":        {end: true, uses: []string{"bot", "bot/answer", "bot/news", "bot/timeline", "corpus", "index", "index/analysis"}},
 	"bot/calendar":        {uses: []string{"bot/timeline"}},
+	"bot/news":            {uses: []string{"bot/answer", "corpus", "index", "index/analysis"}},
 	"bot/picture":         {uses: []string{"bot/timeline"}},
 	"bot/timeline":        {uses: []string{"bot/answer", "bot/question", "corpus", "index", "index/analysis"}},
 	"bot/web":             {end: true, uses: []string{"bot", "bot/answer", "corpus"}},
@@ -58,7 +59,7 @@ var arrows = map[string]struct {
 // fences names the only packages that may import a library, tests included.
 var fences = map[string][]string{
 	"github.com/blevesearch/bleve": {"index/bleve"},
-	"github.com/slack-go":          {"bot/slack", "bot/slack/delivery", "bot/slack/doctor", "bot/slack/install", "bot/slack/respond", "bot/slack/slacktest", entry},
+	"github.com/slack-go":          {"bot/slack", "bot/slack/delivery", "bot/slack/doctor", "bot/slack/install", "bot/slack/respond", "bot/slack/sandbox", "bot/slack/slacktest", entry},
 	"modernc.org/sqlite":           {"corpus", "bot/journal", "bot/slack/delivery", "bot/slack/respond"}, // the latter three in tests
 	"github.com/jackc/pgx":         {"bot/journal"},
 }

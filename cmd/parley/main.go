@@ -35,6 +35,7 @@ type cli struct {
 	Ask      askVerb      `cmd:"" help:"Answer a question, or hold a conversation."`
 	Timeline timelineVerb `cmd:"" help:"Print what happened about a subject, in order, one quoted sentence each."`
 	Upcoming upcomingVerb `cmd:"" help:"Print what is ahead: dates that take effect, expire, close or are due, one quoted sentence each."`
+	New      newVerb      `cmd:"" help:"Print which articles are new, one quoted sentence each."`
 	Index    indexVerb    `cmd:"" help:"Bring in articles from files and folders, and index them."`
 	Reindex  reindexVerb  `cmd:"" help:"Make the index anew while questions are answered from the old one; or go back."`
 	Sources  sourcesVerb  `cmd:"" help:"Add, list and sync feeds, pages and sites."`

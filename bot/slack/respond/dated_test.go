@@ -63,8 +63,8 @@ func TestTimelineAsPicture(t *testing.T) {
 		t.Error(m.Text)
 	}
 	m := d.directly(ada)
-	if len(m.Files) != 1 {
-		t.Fatalf("%d files", len(m.Files))
+	if len(m.Files) != 1 || !strings.Contains(m.Text, "Affiliates Rule") {
+		t.Fatalf("%d files, %s", len(m.Files), m.Text)
 	}
 	file, _, _, err := d.api.GetFileInfoContext(t.Context(), m.Files[0], 0, 0)
 	check(t, err)

@@ -62,13 +62,23 @@ func (r *Responder) command(c commanded) func(context.Context, delivery.Event, c
 	case "config":
 		return r.configure
 	}
-	switch first, _ := c.words(); first {
+	switch first, rest := c.words(); first {
 	case "timeline":
 		return r.timeline
 	case "upcoming":
 		return r.upcoming
+	case "new":
+		if _, since := sinceWhen(rest); since || strings.TrimSpace(rest) == "" { // "new tariffs on chips" is a question
+			return r.news
+		}
 	}
 	return r.question
+}
+
+// sinceWhen returns what stands behind "since", and whether that is there.
+func sinceWhen(words string) (when string, ok bool) {
+	first, when, _ := strings.Cut(strings.TrimSpace(words), " ")
+	return when, strings.EqualFold(first, "since")
 }
 
 // words parts the first word of a command, in lower case, from the rest.

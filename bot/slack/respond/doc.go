@@ -5,7 +5,8 @@
 //   - happening.go reads an event; dispatch.go says which behaviour it calls for.
 //   - One file, one behaviour: mention.go, direct.go, follow.go, overhear.go, mute.go, command.go, pane.go, react.go;
 //     interact.go for what is pressed and filled in. dryrun.go tells what overhearing would have done.
-//   - dated.go shows lists of dated sentences, picture.go draws one, remind.go reminds of what is ahead.
+//   - dated.go shows lists of dated sentences, picture.go draws one, remind.go reminds of what is ahead;
+//     news.go tells what is new.
 //   - ask.go answers one question, whoever brings it: the settings of the channel, what was said before, the answer,
 //     the journal, the post.
 //   - post.go posts once and no more, repeat.go shows what may not have arrived; place.go knows the next best place when

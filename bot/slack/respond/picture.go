@@ -70,8 +70,9 @@ func (r *Responder) upload(ctx context.Context, b button, d face.Dated) (string,
 		return "", err
 	}
 	_, err = api.CompleteUploadExternalContext(ctx, slack.CompleteUploadExternalParameters{
-		Files:    []slack.FileSummary{{ID: to.FileID, Title: "Timeline"}},
-		Channels: []string{b.User.ID}, // which stands for the direct messages with them
+		Files:          []slack.FileSummary{{ID: to.FileID, Title: "Timeline"}},
+		InitialComment: face.Escape(d.Title()),
+		Channels:       []string{b.User.ID}, // which stands for the direct messages with them
 	})
 	return to.FileID, err
 }

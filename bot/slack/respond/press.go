@@ -66,6 +66,8 @@ func (r *Responder) loose(b button) func(context.Context, delivery.Event, button
 		return r.forget
 	case face.Unremind:
 		return r.unremind
+	case face.ShowNews:
+		return r.moreNews
 	}
 	if do := r.dated(b); do != nil {
 		return r.onList(do)

@@ -78,13 +78,13 @@ func (r *Responder) KeepReminding(ctx context.Context, every time.Duration) {
 	tick := time.NewTicker(every)
 	defer tick.Stop()
 	for {
-		if err := r.SendReminders(ctx); err != nil && ctx.Err() == nil {
-			r.Log.Error("reminders wait", "error", err)
-		}
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
+		}
+		if err := r.SendReminders(ctx); err != nil && ctx.Err() == nil {
+			r.Log.Error("reminders wait", "error", err)
 		}
 	}
 }

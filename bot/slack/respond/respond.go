@@ -11,6 +11,7 @@ import (
 	"parley/bot"
 	"parley/bot/answer"
 	"parley/bot/journal"
+	"parley/bot/news"
 	"parley/bot/slack/delivery"
 	"parley/corpus"
 )
@@ -30,8 +31,8 @@ type Workspaces interface {
 
 // A Corpus is what Parley quotes from.
 type Corpus interface {
+	news.Store
 	Article(ctx context.Context, id string) (corpus.Article, error)
-	List(ctx context.Context, f corpus.Filter) ([]corpus.Summary, error)
 	Stats(ctx context.Context) (corpus.Stats, error)
 	Position(ctx context.Context) (corpus.Position, error)
 }

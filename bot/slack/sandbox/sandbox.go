@@ -47,6 +47,7 @@ func New() (s *Sandbox, err error) {
 	s.mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { file(w, "page.html") })
 	s.mux.HandleFunc("GET /{file}", func(w http.ResponseWriter, r *http.Request) { file(w, r.PathValue("file")) })
 	s.mux.HandleFunc("GET /state", s.state)
+	s.mux.HandleFunc("GET /files/{id}", s.shared)
 	s.mux.HandleFunc("POST /act", s.act)
 	return s, nil
 }
@@ -61,7 +62,7 @@ func (s *Sandbox) Close() { s.owner.close() }
 // could make a browser send, or that comes from another origin or machine, is refused.
 func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	head := w.Header()
-	head.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "+
+	head.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "+
 		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
 	head.Set("X-Content-Type-Options", "nosniff")
 	head.Set("Referrer-Policy", "no-referrer")
@@ -103,6 +104,17 @@ func file(w http.ResponseWriter, name string) {
 	}
 	w.Header().Set("Content-Type", kinds[path.Ext(name)])
 	_, _ = w.Write(data) // the browser went away
+}
+
+// shared serves a picture that was shared in the workspace; other files are not shown.
+func (s *Sandbox) shared(w http.ResponseWriter, r *http.Request) {
+	f := s.slack.File(r.PathValue("id"))
+	if http.DetectContentType(f.Content) != "image/png" {
+		http.Error(w, "there is no such picture", http.StatusNotFound)
+		return
+	}
+	w.Header().Set("Content-Type", "image/png")
+	_, _ = w.Write(f.Content) // the browser went away
 }
 
 // An owner stands where the stand-in for Slack expects a test: what nobody could do is told to whoever tried.

@@ -7,9 +7,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/slack-go/slack"
 	"go.uber.org/goleak"
 
 	"parley/bot/slack/sandbox"
+	"parley/bot/slack/slacktest"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -126,5 +128,23 @@ func TestImpossible(t *testing.T) {
 	}
 	if w := send(s, "POST", "/act", hello, nil); w.Code != http.StatusNoContent {
 		t.Errorf("afterwards: %d %s", w.Code, w.Body)
+	}
+}
+
+// A picture somebody shared is served as one, and nothing else is.
+func TestOnlyPicturesAreServed(t *testing.T) {
+	s := open(t)
+	api := slack.New(slacktest.BotToken, slack.OptionAPIURL(s.URL()), slack.OptionHTTPClient(&http.Client{Transport: &http.Transport{DisableKeepAlives: true}}))
+	for content, want := range map[string]int{"\x89PNG\x0D\x0A\x1A\x0A…": http.StatusOK, "<script>alert(1)</script>": http.StatusNotFound} {
+		f, err := api.UploadFileContext(t.Context(), slack.UploadFileParameters{Filename: "a.png", FileSize: len(content), Content: content, Channel: sandbox.General})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if w := send(s, "GET", "/files/"+f.ID, "", nil); w.Code != want || w.Code == http.StatusOK && w.Header().Get("Content-Type") != "image/png" {
+			t.Errorf("%q: %d %s", content, w.Code, w.Header().Get("Content-Type"))
+		}
+	}
+	if w := send(s, "GET", "/files/F0", "", nil); w.Code != http.StatusNotFound {
+		t.Errorf("no file: %d", w.Code)
 	}
 }

@@ -18,6 +18,16 @@ type File struct {
 	pending bool   // an upload not completed yet
 }
 
+// File gives a file that was shared; its ID is "" when there is none.
+func (s *Server) File(id string) File {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if f := s.files[id]; f != nil && !f.pending {
+		return *f
+	}
+	return File{}
+}
+
 func (c *call) uploadURL() (object, error) {
 	if c.args.count("length", 0) == 0 || c.args.Text("filename") == "" {
 		return nil, refuse("missing_argument")

@@ -59,6 +59,7 @@ function message(m) {
     h('span', { class: 'by' }, m.bot ? 'Parley' : nameOf(m.user)), m.bot ? h('span', { class: 'app' }, 'APP') : null,
     h('time', {}, new Date(Number(m.ts) * 1000).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })),
     m.blocks ? m.blocks.map(b => block(b, on)) : h('p', {}, mrkdwn(m.text || m.markdown_text || '')),
+    (m.files || []).map(id => h('img', { class: 'shared', src: '/files/' + encodeURIComponent(id), alt: 'A picture that was shared' })),
     m.reactions?.length ? h('p', { class: 'context' }, m.reactions.map(r => ':' + r.name + ': ' + r.count + '  ')) : null,
     h('div', { class: 'tools' }, tools(m, key, shown)), shown ? json(m.blocks) : null);
 }
