@@ -12,7 +12,9 @@ var ErrDamaged = errors.New("the journal is damaged; put a backup in its place w
 
 // withSum returns text with a line behind it: its CRC-32, in hexadecimal. No database checks what it is given to keep,
 // and what an answer quotes is shown again word for word.
-func withSum(text string) string { return fmt.Sprintf("%s\n%08x", text, crc32.ChecksumIEEE([]byte(text))) }
+func withSum(text string) string {
+	return fmt.Sprintf("%s\n%08x", text, crc32.ChecksumIEEE([]byte(text)))
+}
 
 // checkSum returns the text that withSum was given. A text without a sum, of the time before there were any, is taken as it
 // is: JSON ends in a brace.

@@ -83,12 +83,12 @@ func (h *home) lost(ctx context.Context) error {
 	return nil
 }
 
-// journalLost tells whether a server has been here, and its journal is not any more.
-func (h *home) journalLost() bool {
-	info, err := os.Stat(filepath.Join(h.dir, journalFile))
+// journalLost tells whether a server has been in the data folder dir before, and its journal is not there any more.
+func journalLost(dir string) bool {
+	info, err := os.Stat(filepath.Join(dir, journalFile))
 	if !errors.Is(err, fs.ErrNotExist) && (err != nil || info.Size() > 0) {
 		return false
 	}
-	taken, _ := filepath.Glob(filepath.Join(h.dir, "serve-*", "TAKEN"))
+	taken, _ := filepath.Glob(filepath.Join(dir, "serve-*", "TAKEN"))
 	return len(taken) > 0
 }

@@ -105,3 +105,19 @@ func TestLostStore(t *testing.T) {
 		})
 	}
 }
+
+// A server says so when the journal it had is gone, and says nothing of the kind where it never had one.
+func TestLostJournalIsTold(t *testing.T) {
+	s, data := inRealTime(t), t.TempDir()
+	p := serve(t, s, data).connected()
+	p.end()
+	if contains(p.said(), "journal that was here is gone") {
+		t.Errorf("at first use: %s", p.said())
+	}
+	check(t, removeDatabase(filepath.Join(data, journalFile)))
+	p = serve(t, s, data).connected()
+	p.end()
+	if !contains(p.said(), "journal that was here is gone", "parley restore FILE --force") {
+		t.Errorf("said %s", p.said())
+	}
+}

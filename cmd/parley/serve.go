@@ -38,14 +38,18 @@ func (v *serveVerb) Run(ctx context.Context, c *cli, std streams) (err error) {
 	if page != nil {
 		defer page.Close()
 	}
+	dir, err := c.folder()
+	if err != nil {
+		return err
+	}
+	if journalLost(dir) {
+		log.Error("the journal that was here is gone, and a new one begins; with parley restore FILE --force its backup is put back", "file", filepath.Join(dir, journalFile))
+	}
 	h, err := openToServe(ctx, c, std)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, h.Close()) }()
-	if h.journalLost() {
-		log.Error("the journal that was here is gone, and a new one begins; with parley restore FILE --force its backup is put back", "file", filepath.Join(h.dir, journalFile))
-	}
 	j, db, err := openJournal(ctx, h.dir)
 	if err != nil {
 		return err
