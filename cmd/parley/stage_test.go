@@ -89,3 +89,19 @@ func TestBackupInterrupted(t *testing.T) {
 		}
 	}
 }
+
+// Several that come upon a restore that was cut short go on once it is ended, whoever does so.
+func TestRestoreEndedByManyAtOnce(t *testing.T) {
+	data := t.TempDir()
+	run0(t, data, "index", shelf(t, 2))
+	check(t, os.Mkdir(filepath.Join(data, restoreFolder), 0o700))
+	all := make(chan result, 6)
+	for range cap(all) {
+		go func() { all <- finish(t, command(t, data, "articles")) }()
+	}
+	for range cap(all) {
+		if r := <-all; r.code != 0 || strings.Count(r.out, "\n") != 2 {
+			t.Errorf("%+v", r)
+		}
+	}
+}
