@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -115,8 +116,8 @@ func openArchive(path string) (*zip.ReadCloser, manifest, error) {
 	var m manifest
 	r, err := zip.OpenReader(path)
 	if err != nil {
-		if errors.Is(err, zip.ErrFormat) {
-			err = errNoBackup
+		if !ofSystem(err) {
+			err = fmt.Errorf("%w: %w", errNoBackup, err)
 		}
 		return nil, m, fmt.Errorf("%s: %w", path, err)
 	}
@@ -166,10 +167,10 @@ func unpack(ctx context.Context, path, dir string, tell func(done, total int)) (
 		}
 		sum, err := unpackFile(filepath.Join(dir, name), from, meter)
 		switch {
-		case isZip(err):
-			return m, fmt.Errorf("%s: %w: %s: %w", path, errSpoilt, name, err)
+		case err != nil && ofSystem(err):
+			return m, fmt.Errorf("unpack %s: %w", path, err)
 		case err != nil:
-			return m, fmt.Errorf("read %s: %w", path, err)
+			return m, fmt.Errorf("%s: %w: %s: %w", path, errSpoilt, name, err)
 		case sum != m.SHA256[name]:
 			return m, fmt.Errorf("%s: %w: %s is not what its sum is of", path, errSpoilt, name)
 		}
@@ -177,11 +178,9 @@ func unpack(ctx context.Context, path, dir string, tell func(done, total int)) (
 	return m, nil
 }
 
-// isZip tells errors of a file's content from those of reading and writing files.
-func isZip(err error) bool {
-	var corrupt flate.CorruptInputError
-	return errors.As(err, &corrupt) || errors.Is(err, zip.ErrChecksum) || errors.Is(err, zip.ErrFormat) ||
-		errors.Is(err, io.ErrUnexpectedEOF)
+// ofSystem tells errors of reading and writing files, and of who wants no more, from those of what a file holds.
+func ofSystem(err error) bool {
+	return errors.As(err, new(*fs.PathError)) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
 }
 
 // unpackFile writes a file and returns its sum.

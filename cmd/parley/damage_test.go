@@ -177,8 +177,7 @@ func TestDamagedServer(t *testing.T) {
 				if got := answeredBy(t, data); got != want {
 					t.Errorf("answered\n%s\nwant\n%s", got, want)
 				}
-				h := &home{dir: data}
-				lost := journalLost(h.dir)
+				lost := journalLost(data)
 				_, db, err := openJournal(t.Context(), data)
 				if err == nil {
 					check(t, db.Close())

@@ -48,7 +48,7 @@ func (v *doctorVerb) Run(ctx context.Context, c *cli, std streams) error {
 	}
 	found = append(found, v.slack(ctx, env)...)
 	found = append(found, checkKey(env)...)
-	found = append(found, checkData(ctx, dir)...)
+	found = append(found, checkData(ctx, dir, std.err)...)
 	if err := ctx.Err(); err != nil {
 		return err
 	}

@@ -4,18 +4,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 
 	"parley/bot/slack/doctor"
+	"parley/bot/terminal"
 	"parley/corpus"
 	"parley/index/bleve"
 )
 
 // checkData looks at the data folder: whether it can be written, the room on its disk, the
 // journal, the store and the index.
-func checkData(ctx context.Context, dir string) (found []doctor.Finding) {
+func checkData(ctx context.Context, dir string, tell io.Writer) (found []doctor.Finding) {
 	find := func(check string, state doctor.State, text, do string) {
 		found = append(found, doctor.Finding{Check: check, State: state, Text: text, Do: do})
 	}
@@ -43,7 +45,7 @@ func checkData(ctx context.Context, dir string) (found []doctor.Finding) {
 		return found
 	}
 	defer store.Close()
-	checkStore(ctx, store, find)
+	checkStore(ctx, store, tell, find)
 	h := &home{dir: dir, folder: "index", store: store}
 	checkIndex(ctx, h, find)
 	return found
@@ -82,10 +84,12 @@ func checkDisk(dir string, find finder) {
 	}
 }
 
-func checkStore(ctx context.Context, store *corpus.Store, find finder) {
+func checkStore(ctx context.Context, store *corpus.Store, tell io.Writer, find finder) {
 	stats, err := store.Stats(ctx)
 	if err == nil {
-		err = store.Verify(ctx, nil)
+		progress := terminal.NewProgress(tell, "reading through", "articles")
+		err = store.Verify(ctx, progress.At)
+		progress.Done()
 	}
 	switch {
 	case err != nil:

@@ -133,3 +133,20 @@ func TestDoctorLooksAtTheJournal(t *testing.T) {
 		t.Errorf("one that is none: %+v", found["journal"])
 	}
 }
+
+// The doctor changes nothing, and so does not end a restore that was cut short; it tells of it.
+func TestDoctorFindsARestoreCutShort(t *testing.T) {
+	data := t.TempDir()
+	run0(t, data, "index", shelf(t, 1))
+	check(t, os.Mkdir(filepath.Join(data, restoreFolder), 0o700))
+	if _, found := examine(t, data, "", 0o600); found["restore"].State != doctor.Warning || !strings.Contains(found["restore"].Do, "ends what was cut short") {
+		t.Errorf("%+v", found["restore"])
+	}
+	if _, err := os.Stat(filepath.Join(data, restoreFolder)); err != nil {
+		t.Error(err)
+	}
+	run0(t, data, "articles")
+	if _, found := examine(t, data, "", 0o600); found["restore"].State != "" {
+		t.Errorf("afterwards: %+v", found["restore"])
+	}
+}

@@ -85,7 +85,7 @@ func (h *home) lost(ctx context.Context) error {
 	return nil
 }
 
-// journalLost tells whether a server has been in a data folder, and its journal is not any more.
+// journalLost tells whether a server has been in the data folder dir before, and its journal is not there any more.
 func journalLost(dir string) bool {
 	info, err := os.Stat(filepath.Join(dir, journalFile))
 	if !errors.Is(err, fs.ErrNotExist) && (err != nil || info.Size() > 0) {

@@ -105,3 +105,37 @@ func TestLostStore(t *testing.T) {
 		})
 	}
 }
+
+// A server says so when the journal it had is gone, and says nothing of the kind where it never had one.
+func TestLostJournalIsTold(t *testing.T) {
+	s, data := inRealTime(t), t.TempDir()
+	p := serve(t, s, data).connected()
+	p.end()
+	if contains(p.said(), "journal that was here is gone") {
+		t.Errorf("at first use: %s", p.said())
+	}
+	check(t, removeDatabase(filepath.Join(data, journalFile)))
+	p = serve(t, s, data).connected()
+	p.end()
+	if !contains(p.said(), "journal that was here is gone", "parley restore FILE --force") {
+		t.Errorf("said %s", p.said())
+	}
+}
+
+// Who asks about an article that is damaged hears that there is no answer; others are answered, and it says in the log what to do.
+func TestServeWithADamagedArticle(t *testing.T) {
+	t.Parallel() // it is tried again before it is given up
+	s, data := inRealTime(t), t.TempDir()
+	run0(t, data, "index", shelf(t, 12))
+	p := serve(t, s, data, "--admin", ":0").connected()
+	spoil(t, data)
+	about := s.User("U01ADA").Mention("C01GENERAL", asked[1])
+	other := s.User("U02BEN").Mention("C01GENERAL", "Who chaired the zeppelin committee?")
+	p.until("both are answered", func() bool { return answers(s, about) > 0 && answers(s, other) > 0 })
+	if reply := s.Thread(about.Channel, about.TS)[1]; contains(reply.Text, "[1]") || !contains(reply.Text, "no answer for you") {
+		t.Errorf("about it: %s", reply.Text)
+	}
+	if !contains(p.said(), "article town-007 is not what its checksum is of", "parley restore FILE --force") {
+		t.Errorf("the log: %s", p.said())
+	}
+}

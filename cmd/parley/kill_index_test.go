@@ -163,3 +163,56 @@ func TestLostWrites(t *testing.T) {
 	}
 	agreed(t, data)
 }
+
+// unsettled returns a data folder as a crash leaves it: the last articles stand in the log beside the store, and not yet in it.
+func unsettled(t *testing.T) string {
+	t.Helper()
+	data, left := t.TempDir(), filepath.Join(t.TempDir(), "left")
+	run0(t, data, "index", shelf(t, 8))
+	reader, err := openStore(t.Context(), &cli{Data: data}, streams{out: t.Output(), err: t.Output()})
+	check(t, err)
+	_, err = reader.store.Position(t.Context()) // who has it open keeps others from settling it
+	check(t, err)
+	run0(t, data, "index", shelf(t, 12))
+	check(t, os.CopyFS(left, os.DirFS(data)))
+	check(t, reader.Close())
+	if len(content(t, filepath.Join(left, storeFile+"-wal"))) == 0 {
+		t.Fatal("there is no log")
+	}
+	return left
+}
+
+// Of a log that is torn or flipped SQLite takes the part before and says nothing. That articles are missing is known from the
+// index, which had them, and said.
+func TestTornLog(t *testing.T) {
+	pristine := unsettled(t)
+	whole := content(t, filepath.Join(pristine, storeFile+"-wal"))
+	for _, part := range []float64{0, .1, .5, .9, 1} {
+		for what, left := range map[string][]byte{
+			"torn": whole[:int(part*float64(len(whole)))], "flipped": flipped(whole, part), "gone": nil,
+		} {
+			t.Run(fmt.Sprintf("%s at %v", what, part), func(t *testing.T) {
+				data := filepath.Join(t.TempDir(), "data")
+				check(t, os.CopyFS(data, os.DirFS(pristine)))
+				log := filepath.Join(data, storeFile+"-wal")
+				check(t, os.WriteFile(log, left, 0o600))
+				if what == "gone" {
+					check(t, os.Remove(log))
+				}
+				check(t, os.Remove(log[:len(log)-3]+"shm"))
+				r := finish(t, command(t, data, asked...))
+				n := strings.Count(run0(t, data, "articles"), "\n")
+				if told := contains(r.err, "lacks what was stored last", "parley restore FILE"); r.code != 0 || told != (n < 12) || n < 8 {
+					t.Errorf("%d articles, and it ended with %d and said %q", n, r.code, r.err)
+				}
+				agreed(t, data)
+			})
+		}
+	}
+}
+
+func flipped(data []byte, part float64) []byte {
+	data = bytes.Clone(data)
+	data[int(part*float64(len(data)-1))] ^= 0x10
+	return data
+}

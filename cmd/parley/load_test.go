@@ -75,7 +75,7 @@ func TestLoad(t *testing.T) {
 }
 
 // newCrowd starts a workspace that keeps Slack's rates, and a server on it.
-func newCrowd(t *testing.T) *crowd {
+func newCrowd(t *testing.T, args ...string) *crowd {
 	t.Helper()
 	o := slacktest.Options{Clock: slacktest.SystemClock{}, Limits: true, Users: []slacktest.User{{ID: "U01ADA", Name: "ada"}}}
 	for n := range loadRooms {
@@ -84,7 +84,7 @@ func newCrowd(t *testing.T) *crowd {
 		})
 	}
 	s, data := slacktest.New(t, o), t.TempDir()
-	return &crowd{served: serve(t, s, data).connected(), slack: s, data: data}
+	return &crowd{served: serve(t, s, data, args...).connected(), slack: s, data: data}
 }
 
 func room(n int) string { return fmt.Sprintf("C%07d", n%loadRooms) }

@@ -7,12 +7,16 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 const (
 	restoreFolder = "restore" // within the data folder
 	readyFile     = "READY"   // in it: the manifest of what is there, whole and verified
 )
+
+// stagedWait is how long whoever opens the data folder waits for another to end a restore.
+const stagedWait = time.Second
 
 // ready notes that what is on the stage is to take its place, whatever happens from now on.
 func (s *stage) ready(m manifest) error {
@@ -57,6 +61,10 @@ func finishRestore(dir string) error {
 		return nil
 	}
 	s, err := takeStage(at)
+	for began := time.Now(); errors.Is(err, errStaged) && time.Since(began) < stagedWait; {
+		time.Sleep(stagedWait / 50) // of several that come at once one does it, in no time
+		s, err = takeStage(at)
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil // done in this moment

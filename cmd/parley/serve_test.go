@@ -144,7 +144,7 @@ func TestServeFollowsTheStore(t *testing.T) {
 	p := serve(t, s, data).connected()
 	run0(t, data, "index", shelf(t, 3))
 	run0(t, data, "ask", "--json", "how many widgets in town 2?")
-	p.until("it took them over", func() bool { return strings.Contains(p.said(), "articles were taken over") })
+	p.until("it brought them in", func() bool { return strings.Contains(p.said(), "a command was run for another process") })
 	asked := s.User("U01ADA").Mention("C01GENERAL", "How many widgets did the census count in town 2 in 1990?")
 	p.until("it is answered", func() bool { return answers(s, asked) > 0 })
 	reply := s.Thread(asked.Channel, asked.TS)[1]

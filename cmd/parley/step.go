@@ -131,7 +131,7 @@ func (h *home) follow(ctx context.Context) error {
 		if err := fill(h.engine); !errors.Is(err, index.ErrAhead) {
 			return err
 		}
-		why = "it holds more than the store"
+		why = "it holds more than the store, which lacks what was stored last; bring that in again, or put a backup back with parley restore FILE --force"
 	}
 	fmt.Fprintf(h.std.err, "parley: making the index anew: %s\n", why)
 	if err := h.forgetTaken(); err != nil {

@@ -42,8 +42,10 @@ func TestIndexedAt(t *testing.T) {
 		t.Errorf("what was not taken over yet was indexed %v", at)
 	}
 	check(t, h.catchUp(ctx))
-	later := time.Unix(1_900_000_000, 0)
-	check(t, h.noteTaken(ctx, later))
+	later := indexedAt(t, h, "new")
+	if later.Before(first) || time.Since(later) > time.Minute {
+		t.Errorf("the new one: indexed %v", later)
+	}
 	check(t, h.noteTaken(ctx, later.Add(time.Hour))) // nothing came
 	check(t, h.Close())
 	h = serving(t, data)
