@@ -9,7 +9,7 @@ import (
 
 // What the app answers to.
 const (
-	Command      = "/parley"    // asks; also help, timeline, upcoming, new, sources, articles, status and config
+	Command      = "/parley"    // asks; also help, timeline, upcoming, new, add, sources, articles, status, reindex and config
 	AskShortcut  = "ask_parley" // callback id: opens the window to ask in, from anywhere
 	ThisShortcut = "ask_about"  // callback id: asks about a message, in threads too, where slash commands do not work
 )

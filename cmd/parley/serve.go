@@ -101,6 +101,7 @@ type server struct {
 	delivery  *delivery.Delivery
 	follower  *follower
 	poller    *poller
+	renewer   *renewer
 	watcher   *folderWatcher
 	owner     *owner // nil where another server is
 	reminders *respond.Responder
@@ -129,14 +130,15 @@ func (v *serveVerb) assemble(ctx context.Context, h *home, w *web, j *journal.Jo
 	if err != nil {
 		return nil, err
 	}
+	renewer := newRenewer(h, log)
 	responder := respond.New(respond.Parts{
 		Asker: asker, Journal: j, Corpus: h.store, Dates: dates, Workspaces: workspaces, Clock: time.Now, Log: log,
-	}, respond.Options{Emoji: v.Emoji, Admins: v.Admins, Indexed: h.indexedAt, Observe: figures.Asked, Sources: adder{h.store, w}})
+	}, respond.Options{Emoji: v.Emoji, Admins: v.Admins, Indexed: h.indexedAt, Observe: figures.Asked, Sources: adder{h.store, w}, Renewer: renewer})
 	o := delivery.Options{Observer: figures}
 	if v.HTTP == "" || v.Sandbox {
 		o.Socket = workspaces.socket
 	}
-	s := &server{log: log, reminders: responder, follower: newFollower(h, log), delivery: delivery.New(j, workspaces.around(responder), log, o)}
+	s := &server{log: log, renewer: renewer, reminders: responder, follower: newFollower(h, log), delivery: delivery.New(j, workspaces.around(responder), log, o)}
 	figures.watch(s.delivery.Waiting, s.follower.age)
 	if page != nil {
 		return s, s.openPage(ctx, v, page, adminPages(figures, s.delivery.Ready, s.follower.ready))
@@ -192,6 +194,7 @@ func (s *server) run(ctx context.Context) error {
 	group.Go(func() error { s.poller.run(ctx); return nil })
 	group.Go(func() error { s.reminders.KeepReminding(ctx, remindEvery); return nil })
 	group.Go(func() error { s.follower.watch(ctx); return nil })
+	group.Go(func() error { s.renewer.run(ctx); return nil })
 	for _, folder := range s.watcher.folders {
 		group.Go(func() error { return s.watcher.watch(ctx, folder) })
 	}

@@ -61,6 +61,8 @@ func (r *Responder) command(c commanded) func(context.Context, delivery.Event, c
 		return r.status
 	case "config":
 		return r.configure
+	case "reindex":
+		return r.reindex
 	}
 	switch first, rest := c.words(); first {
 	case "timeline":
