@@ -66,14 +66,8 @@ func Open(ctx context.Context, dir string, opts Options) (_ *Engine, err error) 
 
 // load opens the current generation, or one that takes its place.
 func (e *Engine) load(ctx context.Context) error {
-	folder, err := readMark(e.dir, currentFile)
-	if err == nil && folder == "" {
-		err = ErrStale
-	}
+	folder, err := e.loadCurrent(ctx)
 	fresh := folder == "" && errors.Is(err, ErrStale)
-	if err == nil {
-		e.current, err = openSound(ctx, folder, e.readOnly)
-	}
 	if e.readOnly {
 		return err
 	}
@@ -90,6 +84,26 @@ func (e *Engine) load(ctx context.Context) error {
 		return errors.Join(err, e.current.close())
 	}
 	return nil
+}
+
+// loadCurrent opens the generation that answers and returns its folder, "" when there is none. While others renew the index it may
+// be gone by the time it is opened, and another one answer.
+func (e *Engine) loadCurrent(ctx context.Context) (folder string, err error) {
+	for {
+		folder, err = readMark(e.dir, currentFile)
+		if err == nil && folder == "" {
+			err = ErrStale
+		}
+		if err != nil {
+			return folder, err
+		}
+		if e.current, err = openSound(ctx, folder, e.readOnly); err == nil {
+			return folder, nil
+		}
+		if now, unread := readMark(e.dir, currentFile); unread != nil || now == folder {
+			return folder, err
+		}
+	}
 }
 
 // kept are the folders of the generations that may still be wanted. Beside one that began empty there is none.
