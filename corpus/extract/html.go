@@ -2,8 +2,10 @@ package extract
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"net/url"
+	"time"
 	"unicode/utf8"
 
 	"codeberg.org/readeck/go-readability/v2"
@@ -32,6 +34,7 @@ func HTML(name string, data []byte) (articles []corpus.Article, problems []corpu
 	if a.URL == "" && isAddress(name) {
 		a.URL = name
 	}
+	shown := shownDay(page)
 	b := new(Builder)
 	if found, err := readability.FromDocument(page, addressOf(name)); err == nil {
 		a = complete(a, found)
@@ -45,6 +48,7 @@ func HTML(name string, data []byte) (articles []corpus.Article, problems []corpu
 	if a.Title == "" {
 		a.Title = pageTitle(page)
 	}
+	a.Published = published(a.Published, dayInAddress(a.URL), shown)
 	a, err = finish(a, b, name)
 	return one(a, nil, err)
 }
@@ -124,6 +128,18 @@ func complete(a corpus.Article, found readability.Article) corpus.Article {
 		a.Updated = ""
 	}
 	return a
+}
+
+// published returns the day of publication: the stated one, unless the address has the day before or after it – the address goes
+// by the clock of the publisher, what is stated often by that of Greenwich; else that of the address, else the shown one.
+func published(stated, inAddress, shown corpus.Day) corpus.Day {
+	if stated == "" {
+		return cmp.Or(inAddress, shown)
+	}
+	if apart := stated.Time().Sub(inAddress.Time()).Abs(); inAddress != "" && apart <= 24*time.Hour {
+		return inAddress
+	}
+	return stated
 }
 
 func pageTitle(page *html.Node) string {
