@@ -94,7 +94,8 @@ func (t *tx) compare(ctx context.Context, id string) error {
 			ON CONFLICT (article, band) DO UPDATE SET hash = excluded.hash`, id, band, hash); err != nil {
 			return err
 		}
-		others, err := t.strings(ctx, `SELECT article FROM bands WHERE hash = $1 AND band = $2 AND article <> $3 LIMIT 50`, hash, band, id)
+		others, err := t.strings(ctx, `SELECT b.article FROM bands b JOIN articles a ON a.id = b.article
+			WHERE b.hash = $1 AND b.band = $2 AND a.publisher <> $3 AND a.removed = 0 LIMIT 50`, hash, band, a.Publisher)
 		if err != nil {
 			return err
 		}

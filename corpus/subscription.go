@@ -96,6 +96,11 @@ func (s *Store) Claim(ctx context.Context, n Subscription, long time.Duration) (
 	return rows == 1, err
 }
 
+// Hold keeps a source that was claimed for so long from now.
+func (s *Store) Hold(ctx context.Context, name string, long time.Duration) error {
+	return s.change(ctx, name, `UPDATE sources SET due = $2 WHERE name = $1`, name, second(s.now().Add(long)))
+}
+
 // Release gives back a source that was claimed: it is due as it was.
 func (s *Store) Release(ctx context.Context, n Subscription) error {
 	return s.change(ctx, n.Name, `UPDATE sources SET due = $2 WHERE name = $1`, n.Name, second(n.Due))

@@ -115,6 +115,9 @@ func TestClaim(t *testing.T) {
 	if names(t, s) != "" {
 		t.Error("it is still due")
 	}
+	if err := s.Hold(t.Context(), "a", 2*time.Hour); err != nil || names(t, s) != "" {
+		t.Errorf("held, it is due: %v", err)
+	}
 	if err := s.Release(t.Context(), due[0]); err != nil || names(t, s) != "a" {
 		t.Errorf("given back, it is not due: %v", err)
 	}

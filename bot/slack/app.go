@@ -14,6 +14,9 @@ const (
 	ThisShortcut = "ask_about"  // callback id: asks about a message, in threads too, where slash commands do not work
 )
 
+// AddShortcut is the callback id of the shortcut that adds what a message links to.
+const AddShortcut = "add_to_parley"
+
 // Paths below the app's public address, with events over HTTP.
 const (
 	EventsPath       = "/slack/events"
@@ -125,6 +128,7 @@ func (a App) features() features {
 		f.Shortcuts = []shortcut{
 			{"Ask Parley", "global", AskShortcut, "Ask about the trade talks or the export rules"},
 			{"Ask Parley about this", "message", ThisShortcut, "Ask what the articles say about this message"},
+			{"Add to Parley", "message", AddShortcut, "Bring in the page or feed that this message links to"},
 		}
 	}
 	if has(AgentPane) {

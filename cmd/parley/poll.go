@@ -89,6 +89,20 @@ func (p *poller) start(ctx context.Context, group *errgroup.Group) {
 	}
 }
 
+// holding keeps a source for as long as its sync gets on.
+func (p *poller) holding(ctx context.Context, n corpus.Subscription) func(corpus.Progress) {
+	held := time.Now()
+	return func(corpus.Progress) {
+		if time.Since(held) < claimedFor/3 {
+			return
+		}
+		held = time.Now()
+		if err := p.store.Hold(ctx, n.Name, claimedFor); err != nil && ctx.Err() == nil {
+			p.log.Warn("another server may take a source too", "source", n.Name, "error", err)
+		}
+	}
+}
+
 // rest says that the store takes nothing, and leaves it alone for a while: it may be full or open for reading only.
 func (p *poller) rest(n corpus.Subscription, err error) {
 	p.mu.Lock()
@@ -134,7 +148,7 @@ func (p *poller) sync(ctx context.Context, n corpus.Subscription) {
 	if err != nil || !mine { // another server on this folder has it
 		return
 	}
-	r, err := p.web.sync(ctx, p.store, n, refresh{})
+	r, err := p.web.sync(ctx, p.store, n, refresh{progress: p.holding(ctx, n)})
 	if ctx.Err() != nil {
 		if err := p.store.Release(context.WithoutCancel(ctx), n); err != nil {
 			p.log.Error("a source cannot be given back", "source", n.Name, "error", err)

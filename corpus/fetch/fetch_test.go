@@ -231,6 +231,34 @@ func TestCancelled(t *testing.T) {
 	}
 }
 
+// A server that takes too long, before it answers or in the midst of it, is left.
+func TestTooSlow(t *testing.T) {
+	done := make(chan struct{})
+	s := newSite(t, map[string]http.HandlerFunc{
+		"/silent": func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
+		"/drips": func(w http.ResponseWriter, r *http.Request) {
+			for r.Context().Err() == nil {
+				fmt.Fprint(w, "drip ")
+				w.(http.Flusher).Flush()
+				select {
+				case <-time.After(10 * time.Millisecond):
+				case <-done:
+				}
+			}
+		},
+	})
+	defer close(done)
+	f := newFetcher(t, fetch.Options{})
+	f.Hurry(150 * time.Millisecond)
+	for _, path := range []string{"/silent", "/drips"} {
+		began := time.Now()
+		_, err := f.Get(t.Context(), fetch.Request{Address: s.URL + path, API: true})
+		if err == nil || !strings.Contains(err.Error(), "took longer than") || time.Since(began) > 5*time.Second {
+			t.Errorf("%s: %v after %v", path, err, time.Since(began))
+		}
+	}
+}
+
 func TestParseNetworks(t *testing.T) {
 	got, err := fetch.ParseNetworks("127.0.0.0/8, 10.1.2.3,fd00::1/8")
 	if err != nil || fmt.Sprint(got) != "[127.0.0.0/8 10.1.2.3/32 fd00::/8]" {

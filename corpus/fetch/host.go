@@ -16,10 +16,11 @@ const atOnce = 4
 
 // hosts are all hosts that were asked so far.
 type hosts struct {
-	pace time.Duration
-	own  []netip.Prefix // no pause between requests to these
-	mu   sync.Mutex
-	all  map[string]*host
+	pace  time.Duration
+	limit time.Duration  // one request may take; MaxTime but in tests
+	own   []netip.Prefix // no pause between requests to these
+	mu    sync.Mutex
+	all   map[string]*host
 }
 
 // A host is one server, known by scheme, name and port.
@@ -36,7 +37,7 @@ type host struct {
 }
 
 func newHosts(pace time.Duration, own []netip.Prefix) *hosts {
-	return &hosts{pace: pace, own: own, all: make(map[string]*host)}
+	return &hosts{pace: pace, limit: MaxTime, own: own, all: make(map[string]*host)}
 }
 
 func (h *hosts) of(u *url.URL) *host {
@@ -54,7 +55,7 @@ func (h *hosts) of(u *url.URL) *host {
 	return one
 }
 
-// turn waits until the host may be asked and then does so, in no more than MaxTime. do returns how long
+// turn waits until the host may be asked and then does so, in no more time than a request may take. do returns how long
 // the host asked to be left alone, the zero time when it did not.
 func (h *hosts) turn(ctx context.Context, u *url.URL, do func(context.Context) (time.Time, error)) error {
 	one := h.of(u)
@@ -65,7 +66,7 @@ func (h *hosts) turn(ctx context.Context, u *url.URL, do func(context.Context) (
 	if err := one.wait(ctx); err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, MaxTime, errTooSlow)
+	ctx, cancel := context.WithTimeoutCause(ctx, h.limit, errTooSlow)
 	defer cancel()
 	until, err := do(ctx)
 	if err != nil && context.Cause(ctx) == errTooSlow {

@@ -14,7 +14,7 @@ import (
 
 // A host that was not named is asked with a pause, also by many at once.
 func TestPace(t *testing.T) {
-	const pace = 60 * time.Millisecond
+	const pace = 400 * time.Millisecond
 	s := newSite(t, map[string]http.HandlerFunc{"/a": text("Talks")})
 	local := []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}
 	f := newFetcher(t, fetch.Options{Pace: pace, Allow: local})

@@ -126,3 +126,50 @@ func TestRealDocuments(t *testing.T) {
 		}
 	}
 }
+
+// Whatever the interface answers, the source ends, and what it yields can be stored.
+func FuzzDocuments(f *testing.F) {
+	f.Add(sample(f, "documents.json"))
+	f.Add(`{"results": [{"document_number": "a", "publication_date": "9999-01-01", "title": "‮", "html_url": "javascript:x", "body_html_url": "x"}, null], "next_page_url": "https://www.federalregister.gov/api/v1/documents.json"}`)
+	f.Add(`{"results": [{"cfr_references": [{"title": "x", "part": null}], "document_number": "1"}]}`)
+	f.Fuzz(func(t *testing.T, answer string) {
+		w := &web{answers: map[string]string{"documents.json": answer, "full_text": "<p>Text."}}
+		source, err := NewDocuments(search, "", w, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for d, err := range source.Documents(t.Context(), nil) {
+			if err == nil && d.Key == "" {
+				t.Error("a document without a key")
+			}
+			for _, a := range d.Articles {
+				if a.Published > "2025-07-29" || a.URL != "" && !strings.HasPrefix(a.URL, "http") {
+					t.Errorf("%+v", a)
+				}
+			}
+		}
+		if len(w.asked) > mostPages+1000 {
+			t.Errorf("%d requests", len(w.asked))
+		}
+	})
+}
+
+// Likewise the list of versions.
+func FuzzVersions(f *testing.F) {
+	f.Add(sample(f, "versions.json"))
+	f.Add(`{"content_versions": [{"date": "2022-99-99", "identifier": "../x"}, {"date": "2022-01-01", "identifier": "1.1", "part": "&x=y"}], "meta": {"total_pages": 1000000}}`)
+	f.Fuzz(func(t *testing.T, answer string) {
+		w := &web{answers: map[string]string{"versions/title-15.json": answer, "full/": "<DIV8><P>Text.</P></DIV8>"}}
+		source, err := NewSections(section, "", "", w, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := make(map[string]bool)
+		for d, err := range source.Documents(t.Context(), nil) {
+			if err == nil && (d.Key == "" || seen[d.Key]) {
+				t.Errorf("the key %q again", d.Key)
+			}
+			seen[d.Key] = true
+		}
+	})
+}

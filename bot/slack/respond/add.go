@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -34,9 +35,13 @@ const (
 
 const (
 	nothingToAddText = "Give me the address of a page or a feed: /parley add https://example.com/news.xml"
+	noLinkText       = "There is no link in this message that I could add. Files are brought in where I run, with “parley index”."
 	cannotAddText    = "Adding sources is not set up here."
 	mayAdd           = "add sources"
 )
+
+// unescape undoes how Slack escapes what is typed (https://docs.slack.dev/messaging/formatting-message-text).
+var unescape = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
 
 // addition returns the address behind the word "add", and whether there is that word.
 func addition(text string) (address string, ok bool) {
@@ -44,8 +49,8 @@ func addition(text string) (address string, ok bool) {
 	if !strings.EqualFold(word, "add") {
 		return "", false
 	}
-	rest = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(strings.TrimSpace(rest)) // as Slack escapes what is typed
-	if inside, found := strings.CutPrefix(rest, "<"); found {                                           // as it writes links
+	rest = unescape.Replace(strings.TrimSpace(rest))
+	if inside, found := strings.CutPrefix(rest, "<"); found { // as Slack writes links
 		rest, _, _ = strings.Cut(strings.TrimSuffix(inside, ">"), "|")
 	}
 	if rest != "" && (strings.ContainsAny(rest, " \n") || !strings.Contains(rest, ".")) {
@@ -54,47 +59,64 @@ func addition(text string) (address string, ok bool) {
 	return rest, true
 }
 
-// add brings in what an address holds, for those who may, and says in the channel how it goes and what came of it.
+// An adding is somebody's wish to add what an address holds.
+type adding struct {
+	team, user, address string
+	quiet               []place // what the person alone is to see goes there
+	all                 []place // and there what all are
+}
+
+// add brings in what an address holds, for those who may.
 func (r *Responder) add(ctx context.Context, e delivery.Event, c commanded) (string, error) {
 	address, _ := addition(c.Text)
+	return r.addTo(ctx, e, adding{c.Team, c.User, address, c.places(), open(c.Channel, "", c.User)}, nothingToAddText)
+}
+
+// aLink matches a link as Slack writes it in a message.
+var aLink = regexp.MustCompile(`<(https?://[^|>]+)[|>]`)
+
+// addThis adds what the first link in a message leads to.
+func (r *Responder) addThis(ctx context.Context, e delivery.Event, p pressed) (string, error) {
+	a := adding{team: p.Workspace, user: p.User.ID, quiet: p.beside(), all: open(p.conversation(), p.root(), p.User.ID)}
+	if link := aLink.FindStringSubmatch(p.Message.Text); link != nil {
+		a.address = unescape.Replace(link[1])
+	}
+	return r.addTo(ctx, e, a, noLinkText)
+}
+
+// addTo says for all to see how adding goes and what came of it, and to the person alone why it does not begin; without an
+// address that is what missing says.
+func (r *Responder) addTo(ctx context.Context, e delivery.Event, a adding, missing string) (string, error) {
+	refuse := func(why string) (string, error) { return r.tell(ctx, e, "answer", a.team, why, a.quiet) }
 	if r.options.Sources == nil {
-		return r.tell(ctx, e, "answer", c.Team, cannotAddText, c.places())
+		return refuse(cannotAddText)
 	}
-	if may, err := r.mayConfigure(ctx, c.Team, c.User); err != nil || !may {
-		if err != nil {
-			return "", err
-		}
-		return r.tell(ctx, e, "answer", c.Team, r.whoMayDo(ctx, c.Team, mayAdd), c.places())
+	may, err := r.mayConfigure(ctx, a.team, a.user)
+	switch {
+	case err != nil:
+		return "", err
+	case !may:
+		return refuse(r.whoMayDo(ctx, a.team, mayAdd))
+	case a.address == "":
+		return refuse(missing)
 	}
-	if address == "" {
-		return r.tell(ctx, e, "answer", c.Team, nothingToAddText, c.places())
-	}
-	shown, err := r.options.Sources.Check(address)
+	shown, err := r.options.Sources.Check(a.address)
 	if err != nil {
-		return r.tell(ctx, e, "answer", c.Team, "I cannot add that: "+err.Error()+".", c.places())
+		return refuse("I cannot add that: " + err.Error() + ".")
 	}
-	by := r.nameOf(ctx, c.Team, c.User)
-	where, err := r.post(ctx, e.Claim, letter{key: "answer", team: c.Team, message: face.Adding(shown, by, 0), places: open(c.Channel, "", c.User)})
+	by := r.nameOf(ctx, a.team, a.user)
+	where, err := r.post(ctx, e.Claim, letter{key: "answer", team: a.team, message: face.Adding(shown, by, 0), places: a.all})
 	if err != nil || where == "" {
 		return where, err
 	}
-	return where, r.bring(ctx, e, c, address, shown, by, where)
+	return where, r.bring(ctx, e, a, shown, by, where)
 }
 
 // bring adds an address and changes the message at where as it goes.
-func (r *Responder) bring(ctx context.Context, e delivery.Event, c commanded, address, shown, by, where string) error {
-	told := time.Now()
+func (r *Responder) bring(ctx context.Context, e delivery.Event, a adding, shown, by, where string) error {
 	within, cancel := context.WithTimeout(ctx, addedWithin)
 	defer cancel()
-	added, err := r.options.Sources.Add(within, address, func(documents int) {
-		if time.Since(told) < progressEvery {
-			return
-		}
-		told = time.Now()
-		if err := r.change(ctx, c.Team, where, face.Adding(shown, by, documents)); err != nil {
-			r.Log.Debug("progress is not shown", "team", c.Team, "reason", withoutAddress(err))
-		}
-	})
+	added, err := r.options.Sources.Add(within, a.address, r.progress(ctx, a.team, where, shown, by))
 	if ctx.Err() != nil {
 		return ctx.Err() // another try finds the message and goes on
 	}
@@ -105,14 +127,28 @@ func (r *Responder) bring(ctx context.Context, e delivery.Event, c commanded, ad
 	if err != nil {
 		message = face.NotAdded(shown, by, err.Error())
 	}
-	r.Log.Info("a source was to be added", "team", c.Team, "by", c.User, "address", shown, "articles", added.Articles, "error", err)
-	err = r.change(ctx, c.Team, where, message)
+	r.Log.Info("a source was to be added", "team", a.team, "by", a.user, "address", shown, "articles", added.Articles, "error", err)
+	err = r.change(ctx, a.team, where, message)
 	if code(err) == "" {
 		return err
 	}
-	r.Log.Warn("a message cannot be changed", "team", c.Team, "reason", withoutAddress(err))
-	_, err = r.post(ctx, e.Claim, letter{key: "result", team: c.Team, message: message, places: c.places()})
+	r.Log.Warn("a message cannot be changed", "team", a.team, "reason", withoutAddress(err))
+	_, err = r.post(ctx, e.Claim, letter{key: "result", team: a.team, message: message, places: a.quiet})
 	return err
+}
+
+// progress returns what changes the message at where as documents are read, now and then.
+func (r *Responder) progress(ctx context.Context, team, where, shown, by string) func(documents int) {
+	told := time.Now()
+	return func(documents int) {
+		if time.Since(told) < progressEvery {
+			return
+		}
+		told = time.Now()
+		if err := r.change(ctx, team, where, face.Adding(shown, by, documents)); err != nil {
+			r.Log.Debug("progress is not shown", "team", team, "reason", withoutAddress(err))
+		}
+	}
 }
 
 // change puts another message in the place of the one at where, "channel/ts".

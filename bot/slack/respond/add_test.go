@@ -168,6 +168,25 @@ func TestAddRefused(t *testing.T) {
 	says(t, d.private(ada, 1).Text, cannotAddText)
 }
 
+// The shortcut adds what a message links to, and tells of it below the message.
+func TestAddThis(t *testing.T) {
+	web := &fakeWeb{added: face.Added{Source: "page:a", Title: "The truce", Articles: 1, Passages: 14}}
+	d := newDesk(t, set{options: Options{Sources: web}})
+	m := d.slack.User(ben).Say(general, "Worth keeping: <https://example.org/a?x=1&amp;y=2|the truce> and <https://example.org/b>")
+	d.slack.User(ada).Shortcut(m, face.AddShortcut)
+	d.until("it is told below the message", func() bool {
+		all := d.replies(m)
+		return len(all) == 1 && strings.Contains(string(all[0].Blocks), "Added, 14 passages: ")
+	})
+	if len(web.saw) != 1 || web.saw[0] != "https://example.org/a?x=1&y=2" {
+		t.Errorf("%v", web.saw)
+	}
+	d.slack.User(ben).Shortcut(m, face.AddShortcut)
+	says(t, d.private(ben, 1).Text, "may add sources")
+	d.slack.User(ada).Shortcut(d.slack.User(ben).Say(general, "Worth keeping."), face.AddShortcut)
+	says(t, d.private(ada, 1).Text, "There is no link in this message")
+}
+
 func TestSourcesNamesThoseOnTheWeb(t *testing.T) {
 	d := newDesk(t, set{options: Options{Sources: &fakeWeb{}}})
 	d.slack.User(ben).Slash(general, "/parley", "sources")

@@ -6,6 +6,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	face "parley/bot/slack"
 	"parley/bot/slack/delivery"
 )
 
@@ -15,6 +16,9 @@ func (r *Responder) interact(ctx context.Context, e delivery.Event, p pressed) (
 	case slack.InteractionTypeBlockActions:
 		return r.press(ctx, e, p)
 	case slack.InteractionTypeMessageAction:
+		if p.CallbackID == face.AddShortcut {
+			return r.addThis(ctx, e, p)
+		}
 		return r.about(ctx, e, p)
 	case slack.InteractionTypeShortcut:
 		return r.openAsk(ctx, e, p, "")
