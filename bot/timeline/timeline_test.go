@@ -110,6 +110,9 @@ func TestTimelineMerges(t *testing.T) {
 
 // A timeline takes at most a tenth of a second over the briefings: the quickest of a few, since others share the machine.
 func TestTimelineIsQuick(t *testing.T) {
+	if watched {
+		t.Skip("the race detector looks on: times tell nothing")
+	}
 	m, _ := maker(t)
 	for _, subject := range []string{"Affiliates Rule", "US tariffs on China", "export controls"} {
 		best := time.Hour
