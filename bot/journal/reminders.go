@@ -9,7 +9,7 @@ import (
 )
 
 // RemindWithin is how long a reminder belongs to whoever took it. One not noted as sent by then is handed out again.
-const RemindWithin = time.Minute
+const RemindWithin = 30 * time.Second
 
 // A Reminder is something a person wants to be told at a time. This file alone writes the table reminders.
 type Reminder struct {

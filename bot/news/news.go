@@ -47,8 +47,8 @@ const Most = 100
 // batch is how many articles are read at once.
 const batch = 200
 
-// After returns what was brought in or changed after a position of the store.
-func After(ctx context.Context, s Store, last corpus.Position) (News, error) {
+// After returns what was brought in or changed after a position of the store, of some collections, none for all.
+func After(ctx context.Context, s Store, last corpus.Position, collections []string) (News, error) {
 	n := News{Upto: last}
 	var fresh []corpus.Article
 	for {
@@ -58,7 +58,7 @@ func After(ctx context.Context, s Store, last corpus.Position) (News, error) {
 		}
 		for _, c := range changes {
 			n.Upto = c.Position
-			if !c.Removed {
+			if !c.Removed && (len(collections) == 0 || slices.Contains(collections, c.Article.Collection)) {
 				n.Total++
 				fresh = append(fresh, c.Article)
 			}
@@ -71,11 +71,14 @@ func After(ctx context.Context, s Store, last corpus.Position) (News, error) {
 	}
 }
 
-// Since returns what was published on a day or later.
-func Since(ctx context.Context, s Store, day corpus.Day) (News, error) {
+// Since returns what was published on a day or later, of some collections, none for all.
+func Since(ctx context.Context, s Store, day corpus.Day, collections []string) (News, error) {
 	listed, err := s.List(ctx, corpus.Filter{From: day})
 	if err != nil {
 		return News{}, fmt.Errorf("looking for what is new: %w", err)
+	}
+	if len(collections) > 0 {
+		listed = slices.DeleteFunc(listed, func(a corpus.Summary) bool { return !slices.Contains(collections, a.Collection) })
 	}
 	var ids []string
 	for _, a := range listed[:min(len(listed), Most)] { // the newest first

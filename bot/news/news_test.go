@@ -74,19 +74,24 @@ func TestAfter(t *testing.T) {
 	lions, tigers, bears := article("lions", "2025-01-01", "Lions hunt in groups in the evening."), article("tigers", "2025-03-01", "Tigers swim."), article("bears", "", "Bears sleep.")
 	lions.Collection, tigers.Tags = "cats", []string{"cats", "water"}
 	sync(t, s, lions, tigers, bears)
-	n, err := After(t.Context(), s, 0)
+	n, err := After(t.Context(), s, 0, nil)
 	check(t, err)
 	if got := told(t, s, n); got != "cats: tigers lions; other: bears; 3" {
 		t.Error(got)
 	}
-	again, err := After(t.Context(), s, n.Upto)
+	some, err := After(t.Context(), s, 0, []string{"cats"})
+	check(t, err)
+	if got := told(t, s, some); got != "cats: lions; 1" || some.Upto != n.Upto {
+		t.Error(got)
+	}
+	again, err := After(t.Context(), s, n.Upto, nil)
 	check(t, err)
 	if diff := cmp.Diff(News{Upto: n.Upto, Groups: []Group{}}, again); diff != "" {
 		t.Error(diff)
 	}
 	lions.Text = "Lions sleep at noon, officials say."
 	sync(t, s, lions, tigers, article("owls", "2025-02-01", "Owls hunt."))
-	n, err = After(t.Context(), s, n.Upto)
+	n, err = After(t.Context(), s, n.Upto, nil)
 	check(t, err)
 	if got := told(t, s, n); got != "cats: lions; other: owls; 2" {
 		t.Error(got)
@@ -96,10 +101,13 @@ func TestAfter(t *testing.T) {
 func TestSince(t *testing.T) {
 	s := openStore(t)
 	sync(t, s, article("old", "2025-01-01", "Lions hunt."), article("new", "2025-03-01", "By our staff\n\nTigers swim in the river at night."), article("undated", "", "Bears."))
-	n, err := Since(t.Context(), s, "2025-02-01")
+	n, err := Since(t.Context(), s, "2025-02-01", nil)
 	check(t, err)
 	if got := told(t, s, n); got != "other: new; 1" || n.Since != "2025-02-01" {
 		t.Error(got, n.Since)
+	}
+	if n, err := Since(t.Context(), s, "2025-02-01", []string{"cats"}); err != nil || told(t, s, n) != "0" {
+		t.Errorf("of no article in these collections: %v, %+v", err, n)
 	}
 	if got := n.Groups[0].Items[0].Text; got != "Tigers swim in the river at night." {
 		t.Errorf("told by %q", got)
@@ -115,8 +123,8 @@ func TestOfMany(t *testing.T) {
 	}
 	sync(t, s, many...)
 	for name, read := range map[string]func() (News, error){
-		"after": func() (News, error) { return After(t.Context(), s, 0) },
-		"since": func() (News, error) { return Since(t.Context(), s, "1400-01-01") },
+		"after": func() (News, error) { return After(t.Context(), s, 0, nil) },
+		"since": func() (News, error) { return Since(t.Context(), s, "1400-01-01", nil) },
 	} {
 		n, err := read()
 		check(t, err)

@@ -173,7 +173,7 @@ func nearestYear(inYear, published corpus.Day) int {
 // mostSpan is the longest stretch of days that is one happening and not two, as a meeting or a visit is.
 const mostSpan = 14
 
-// spans joins the two days of a span, "10 and 11 May 2025", "27 to 30 July".
+// spans joins the two days of a span, "10 and 11 May 2025", "27 to 30 July", and puts dates in a row alike.
 func (d *dater) spans() []mention {
 	var all []mention
 	for _, m := range d.found {
@@ -185,10 +185,21 @@ func (d *dater) spans() []mention {
 				continue
 			}
 			m.role = all[n-1].role
+		} else if n > 0 && m.start >= all[n-1].end && joins(d.text[all[n-1].end:m.start]) {
+			m.role = all[n-1].role
 		}
 		all = append(all, m)
 	}
 	return all
+}
+
+// joins tells whether two dates with these words between them are put alike: "the rules of October 2022 and October 2023".
+func joins(between string) bool {
+	switch strings.TrimSpace(between) {
+	case "and", ",", ", and", "or":
+		return true
+	}
+	return false
 }
 
 func monthName(word string) bool {

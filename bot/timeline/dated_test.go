@@ -44,6 +44,8 @@ func TestDates(t *testing.T) {
 		{"In 2024 there were 2025 of them.", ""},
 		{"Executive Order 14166 of 20 January 2025 put it off.", "naming 20 January 2025"},
 		{"China's March 2025 tariffs ended.", "naming March 2025"},
+		{"Comments on the December 2024 rule were extended.", "naming December 2024"},
+		{"It builds on the rules of October 2022 and October 2023.", "naming October 2022; naming October 2023"},
 		{"As of July 2026, it stands.", "as of July 2026"},
 		{"It stood in the text of 23 July 2026.", "as of 23 July 2026"},
 		{"Before 29 September 2025 it did not.", "outside 29 September 2025"},

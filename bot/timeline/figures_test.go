@@ -101,7 +101,7 @@ func written(w timeline.When) string {
 
 // measure returns how many events are right, how many there are, and how many of what must be told is.
 func (l list) measure(t *testing.T, m *timeline.Maker) (right, told, hit, want int) {
-	made, err := m.Timeline(t.Context(), l.subject)
+	made, err := m.Timeline(t.Context(), l.subject, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,25 +20,22 @@ const (
 
 // roleAt reads the words before token i.
 func (d *dater) roleAt(i int) role {
-	if d.compared(i) || d.dependent(i) {
-		return outside
-	}
 	k := i - 1
-	for k >= 0 && (d.tokens[k].Start == d.tokens[i].Start || passes(d.tokens[k].Exact)) {
+	for k >= 0 && d.tokens[k].Start == d.tokens[i].Start { // the first word of the date itself
+		k--
+	}
+	switch {
+	case d.compared(i) || d.dependent(k):
+		return outside
+	case d.word(k) == "the" && d.adjectival(i):
+		return naming
+	}
+	for k >= 0 && passes(d.tokens[k].Exact) {
 		k--
 	}
 	switch d.word(k) {
 	case "of":
-		if d.word(k-1) == "as" {
-			return asOf
-		}
-		if isPart(d.word(k - 1)) {
-			return d.roleAt(k - 1)
-		}
-		if isState(d.word(k - 1)) {
-			return asOf
-		}
-		return naming
+		return d.roleOf(k)
 	case "before", "after":
 		return outside
 	case "since":
@@ -52,6 +49,17 @@ func (d *dater) roleAt(i int) role {
 		return naming
 	}
 	return at
+}
+
+// roleOf reads what stands before an "of", token k, and a date.
+func (d *dater) roleOf(k int) role {
+	switch word := d.word(k - 1); {
+	case word == "as", isState(word):
+		return asOf
+	case isPart(word):
+		return d.roleAt(k - 1)
+	}
+	return naming
 }
 
 // adjectival tells whether the month at token i stands before what it names: "the March 2025 tariffs".
@@ -78,13 +86,10 @@ func (d *dater) compared(i int) bool {
 	return false
 }
 
-// dependent tells whether the date at token i only tells of what else is spoken of when that came about: "suspended the controls announced on
-// 9 October". The participle stands right before the date's preposition, and what is told of it before.
-func (d *dater) dependent(i int) bool {
-	at := i - 2
-	if i > 0 && d.tokens[i-1].Start == d.tokens[i].Start { // the first word of the date itself
-		at--
-	}
+// dependent tells whether a date whose preposition is token k only tells of what else is spoken of when that came about: "suspended the
+// controls announced on 9 October". The participle stands right before the preposition, and what is told of it before.
+func (d *dater) dependent(k int) bool {
+	at := k - 1
 	switch d.word(at) {
 	case "announced", "imposed", "issued", "published", "adopted", "taken":
 	default:

@@ -50,14 +50,16 @@ func New(passages index.Searcher, articles Library, reader *question.Reader, clo
 // mostPassages is how many passages are read for a timeline.
 const mostPassages = 200
 
-// Timeline returns what the articles tell of a subject. None is no error.
-func (m *Maker) Timeline(ctx context.Context, about string) (Timeline, error) {
+// Timeline returns what the articles of some collections, none for all, tell of a subject. Nothing told is no error.
+func (m *Maker) Timeline(ctx context.Context, about string, collections []string) (Timeline, error) {
 	t := Timeline{Subject: strings.Join(strings.Fields(about), " "), Today: corpus.DayOf(m.clock()), Events: []Event{}}
 	q := m.understand(about)
 	if q.Empty() {
 		return t, nil
 	}
-	found, err := m.passages.Search(ctx, q.Query(mostPassages))
+	query := q.Query(mostPassages)
+	query.Filter.Collections = collections
+	found, err := m.passages.Search(ctx, query)
 	if err != nil {
 		return t, fmt.Errorf("searching for %q: %w", about, err)
 	}

@@ -16,7 +16,7 @@ import (
 // made returns a timeline, which has at least one event.
 func made(t *testing.T, m *timeline.Maker, subject string) timeline.Timeline {
 	t.Helper()
-	line, err := m.Timeline(t.Context(), subject)
+	line, err := m.Timeline(t.Context(), subject, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,12 +35,12 @@ func TestTimelineKeepsItsPromises(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, a := range all {
-		line, err := m.Timeline(t.Context(), a.Title)
+		line, err := m.Timeline(t.Context(), a.Title, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if i%10 == 0 {
-			again, err := m.Timeline(t.Context(), a.Title)
+			again, err := m.Timeline(t.Context(), a.Title, nil)
 			if diff := cmp.Diff(line, again); err != nil || diff != "" {
 				t.Fatalf("%s: %v %s", a.Title, err, diff)
 			}
@@ -82,7 +82,7 @@ func TestTimelineMarksWhatIsAhead(t *testing.T) {
 func TestTimelineOfNothing(t *testing.T) {
 	m, _ := maker(t)
 	for _, subject := range []string{"", "thanks a lot", "the price of tea in Peru"} {
-		line, err := m.Timeline(t.Context(), subject)
+		line, err := m.Timeline(t.Context(), subject, nil)
 		if err != nil || len(line.Events) > 0 {
 			t.Errorf("%q: %v, %d events", subject, err, len(line.Events))
 		}
@@ -110,6 +110,9 @@ func TestTimelineMerges(t *testing.T) {
 
 // A timeline takes at most a tenth of a second over the briefings: the quickest of a few, since others share the machine.
 func TestTimelineIsQuick(t *testing.T) {
+	if watched {
+		t.Skip("the race detector looks on: times tell nothing")
+	}
 	m, _ := maker(t)
 	for _, subject := range []string{"Affiliates Rule", "US tariffs on China", "export controls"} {
 		best := time.Hour

@@ -18,17 +18,19 @@ const (
 	yearsAhead  = 8
 )
 
-// Upcoming returns the sentences that tell of a day after today, the nearest first: of a subject, or of anything for "". A sentence of an
+// Upcoming returns the sentences of articles of some collections, none for all, that tell of a day after today, the nearest first: of a subject, or of anything for "". A sentence of an
 // article that was written when the day was not yet decided stands beside one that knows better: each says when it was published.
-func (m *Maker) Upcoming(ctx context.Context, about string) (Timeline, error) {
+func (m *Maker) Upcoming(ctx context.Context, about string, collections []string) (Timeline, error) {
 	if strings.TrimSpace(about) != "" {
-		t, err := m.Timeline(ctx, about)
+		t, err := m.Timeline(ctx, about, collections)
 		t.Events = ahead(t.Events)
 		return t, err
 	}
 	today := m.clock()
 	t := Timeline{Today: corpus.DayOf(today), Events: []Event{}}
-	found, err := m.passages.Search(ctx, index.Query{Concepts: comingDays(today), Limit: mostComing})
+	found, err := m.passages.Search(ctx, index.Query{
+		Concepts: comingDays(today), Filter: index.Filter{Collections: collections}, Limit: mostComing,
+	})
 	if err != nil {
 		return t, fmt.Errorf("searching for what is ahead: %w", err)
 	}

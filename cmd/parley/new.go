@@ -32,7 +32,7 @@ func (v *newVerb) Run(ctx context.Context, c *cli, std streams) error {
 		if err != nil {
 			return misuse("--since: " + err.Error())
 		}
-		told, err := news.Since(ctx, h.store, day)
+		told, err := news.Since(ctx, h.store, day, nil)
 		if err != nil {
 			return err
 		}
@@ -59,13 +59,13 @@ func (h *home) newsFor(ctx context.Context, j *journal.Journal) (news.News, erro
 		return news.News{}, err
 	}
 	if ok {
-		return news.After(ctx, h.store, last)
+		return news.After(ctx, h.store, last, nil)
 	}
 	upto, err := h.store.Position(ctx) // first: what comes in meanwhile is told the next time
 	if err != nil {
 		return news.News{}, err
 	}
-	told, err := news.Since(ctx, h.store, corpus.DayOf(time.Now().AddDate(0, 0, -news.FirstDays)))
+	told, err := news.Since(ctx, h.store, corpus.DayOf(time.Now().AddDate(0, 0, -news.FirstDays)), nil)
 	told.Upto = upto
 	return told, err
 }

@@ -109,7 +109,7 @@ type server struct {
 }
 
 // remindEvery is how late a reminder may be.
-const remindEvery = 20 * time.Second
+const remindEvery = 5 * time.Second
 
 // assemble puts a server together and opens its addresses.
 func (v *serveVerb) assemble(ctx context.Context, h *home, w *web, j *journal.Journal, t tokens, page *sandbox.Sandbox, log *slog.Logger) (*server, error) {

@@ -35,7 +35,7 @@ func (v *timelineVerb) Run(ctx context.Context, c *cli, std streams) error {
 	if err != nil {
 		return err
 	}
-	t, err := maker.Timeline(ctx, subject)
+	t, err := maker.Timeline(ctx, subject, nil)
 	if err != nil {
 		return err
 	}

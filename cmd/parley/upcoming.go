@@ -29,7 +29,7 @@ func (v *upcomingVerb) Run(ctx context.Context, c *cli, std streams) error {
 	if err != nil {
 		return err
 	}
-	t, err := maker.Upcoming(ctx, strings.Join(v.Subject, " "))
+	t, err := maker.Upcoming(ctx, strings.Join(v.Subject, " "), nil)
 	if err != nil {
 		return err
 	}

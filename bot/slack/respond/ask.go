@@ -45,6 +45,8 @@ func (q query) id(e delivery.Event) string {
 	return e.Claim.Event
 }
 
+const someOnlyText = "In this channel only some people may ask me. Write to me directly instead: there everybody may."
+
 // ask answers a question and returns where the answer stands. Whoever may not ask here is told so.
 func (r *Responder) ask(ctx context.Context, e delivery.Event, q query) (string, error) {
 	settings, err := r.settings(ctx, q)
@@ -52,7 +54,7 @@ func (r *Responder) ask(ctx context.Context, e delivery.Event, q query) (string,
 		return "", err
 	}
 	if !listed(settings.Askers, q.User) {
-		return r.tell(ctx, e, "answer", q.Team, "In this channel only some people may ask me. Write to me directly instead: there everybody may.",
+		return r.tell(ctx, e, "answer", q.Team, someOnlyText,
 			discreet(q.ResponseURL, q.Channel, q.active(), q.User))
 	}
 	q.Private = q.Private || settings.Private

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"parley/bot/journal"
 	face "parley/bot/slack"
@@ -12,16 +13,16 @@ import (
 	"parley/bot/timeline"
 )
 
-// Dates tell what happened and what is ahead. That nothing is told is an answer.
+// Dates tell what happened and what is ahead, from articles of some collections, none for all. That nothing is told is an answer.
 type Dates interface {
-	Timeline(ctx context.Context, about string) (timeline.Timeline, error)
-	Upcoming(ctx context.Context, about string) (timeline.Timeline, error)
+	Timeline(ctx context.Context, about string, collections []string) (timeline.Timeline, error)
+	Upcoming(ctx context.Context, about string, collections []string) (timeline.Timeline, error)
 }
 
 const noSubjectText = "Name what the timeline is to be of, such as /parley timeline Affiliates Rule."
 
 // timeline tells what happened about the words behind the command.
-func (r *Responder) timeline(ctx context.Context, e delivery.Event, c commanded) (string, error) {
+func (r *Responder) timeline(ctx context.Context, e delivery.Event, c commanded, s journal.Settings) (string, error) {
 	about, err := r.subject(ctx, c)
 	if err != nil {
 		return "", err
@@ -29,7 +30,7 @@ func (r *Responder) timeline(ctx context.Context, e delivery.Event, c commanded)
 	if about == "" {
 		return r.privately(ctx, e, c, face.Sentence(noSubjectText))
 	}
-	told, err := r.Dates.Timeline(ctx, about)
+	told, err := r.Dates.Timeline(ctx, about, s.Collections)
 	if err != nil {
 		return "", err
 	}
@@ -37,16 +38,30 @@ func (r *Responder) timeline(ctx context.Context, e delivery.Event, c commanded)
 }
 
 // upcoming tells what is ahead, of the words behind the command or of everything.
-func (r *Responder) upcoming(ctx context.Context, e delivery.Event, c commanded) (string, error) {
+func (r *Responder) upcoming(ctx context.Context, e delivery.Event, c commanded, s journal.Settings) (string, error) {
 	about, err := r.subject(ctx, c)
 	if err != nil {
 		return "", err
 	}
-	told, err := r.Dates.Upcoming(ctx, about)
+	told, err := r.Dates.Upcoming(ctx, about, s.Collections)
 	if err != nil {
 		return "", err
 	}
 	return r.showDated(ctx, e, c, face.Dated{Ahead: true, Told: told})
+}
+
+// bySettings does what a command asks for as the settings of the channel say: of the collections that are searched there, for those who may ask.
+func (r *Responder) bySettings(do func(context.Context, delivery.Event, commanded, journal.Settings) (string, error)) func(context.Context, delivery.Event, commanded) (string, error) {
+	return func(ctx context.Context, e delivery.Event, c commanded) (string, error) {
+		settings, err := r.settings(ctx, query{Team: c.Team, Channel: c.Channel, Direct: strings.HasPrefix(c.Channel, "D")})
+		if err != nil {
+			return "", err
+		}
+		if !listed(settings.Askers, c.User) {
+			return r.privately(ctx, e, c, face.Sentence(someOnlyText))
+		}
+		return do(ctx, e, c, settings)
+	}
 }
 
 // subject is what stands behind the first word of a command, in plain words.

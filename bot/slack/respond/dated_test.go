@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"parley/bot/journal"
 	face "parley/bot/slack"
 	"parley/bot/slack/delivery"
 	"parley/bot/slack/slacktest"
@@ -118,5 +119,25 @@ func TestPictureIsSentOnceThoughTheProcessDiesInBetween(t *testing.T) {
 	d.respond(e)
 	if n := len(d.slack.Messages(d.slack.DM(ada))); n != 1 {
 		t.Errorf("%d pictures", n)
+	}
+}
+
+// A channel's own settings hold: who may ask, and which collections are searched.
+func TestDatesKeepToTheSettings(t *testing.T) {
+	d := newDesk(t, set{still: true})
+	d.configured(func(s *journal.Settings) { s.Collections = []string{"no such collection"} })
+	for _, text := range []string{"timeline Affiliates Rule", "upcoming"} {
+		if m := d.asks(text); !strings.Contains(m.Text, "No sentence of the articles") {
+			t.Errorf("%s: %s", text, m.Text)
+		}
+	}
+	if m := d.asks("new since 2020-01-01"); !strings.Contains(m.Text, "No article is published since") {
+		t.Error(m.Text)
+	}
+	d.configured(func(s *journal.Settings) { s.Askers = []string{ben} })
+	for _, text := range []string{"timeline Affiliates Rule", "upcoming", "new"} {
+		if m := d.asks(text); m.Text != face.Sentence(someOnlyText).Text {
+			t.Errorf("%s: %s", text, m.Text)
+		}
 	}
 }

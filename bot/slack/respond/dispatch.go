@@ -66,12 +66,12 @@ func (r *Responder) command(c commanded) func(context.Context, delivery.Event, c
 	}
 	switch first, rest := c.words(); first {
 	case "timeline":
-		return r.timeline
+		return r.bySettings(r.timeline)
 	case "upcoming":
-		return r.upcoming
+		return r.bySettings(r.upcoming)
 	case "new":
 		if _, since := sinceWhen(rest); since || strings.TrimSpace(rest) == "" { // "new tariffs on chips" is a question
-			return r.news
+			return r.bySettings(r.news)
 		}
 	}
 	return r.question

@@ -104,7 +104,7 @@ type hostileDates struct {
 	says func(bot.Message) answer.Answer
 }
 
-func (h *hostileDates) Timeline(_ context.Context, about string) (timeline.Timeline, error) {
+func (h *hostileDates) Timeline(_ context.Context, about string, _ []string) (timeline.Timeline, error) {
 	a, line := h.says(bot.Message{}), timeline.Timeline{Subject: about, Today: "2026-11-23"}
 	for i, q := range append(a.Quotes, a.Related...) {
 		on := a.Citations[i].Published
@@ -113,8 +113,8 @@ func (h *hostileDates) Timeline(_ context.Context, about string) (timeline.Timel
 	return line, nil
 }
 
-func (h *hostileDates) Upcoming(ctx context.Context, about string) (timeline.Timeline, error) {
-	return h.Timeline(ctx, about)
+func (h *hostileDates) Upcoming(ctx context.Context, about string, some []string) (timeline.Timeline, error) {
+	return h.Timeline(ctx, about, some)
 }
 
 // hostileEvent is a message or a command of Ada's.

@@ -14,11 +14,11 @@ import (
 )
 
 // news tells which articles are new since the person last asked for that, or since the day behind the command, which changes nothing for the
-// next time. What is noted as told is what was found for this very command, however often it is tried.
-func (r *Responder) news(ctx context.Context, e delivery.Event, c commanded) (string, error) {
+// next time; nor does asking where only some collections are searched. What is noted as told is what was found for this very command, however often it is tried.
+func (r *Responder) news(ctx context.Context, e delivery.Event, c commanded, s journal.Settings) (string, error) {
 	person := journal.Person{Team: c.Team, User: c.User}
 	_, words := c.words()
-	fresh, err := r.fresh(ctx, person, words)
+	fresh, err := r.fresh(ctx, person, words, s.Collections)
 	if errors.Is(err, news.ErrDay) {
 		return r.privately(ctx, e, c, face.Sentence("I do not understand since when: "+err.Error()+"."))
 	}
@@ -39,20 +39,20 @@ func (r *Responder) news(ctx context.Context, e delivery.Event, c commanded) (st
 	}
 	first, _ := fresh.Page(0, r.today())
 	where, err := r.privately(ctx, e, c, first)
-	if err != nil || where == "" || fresh.News.Upto == 0 {
+	if err != nil || where == "" || fresh.News.Upto == 0 || len(s.Collections) > 0 {
 		return where, err
 	}
 	return where, r.Journal.See(ctx, person, fresh.News.Upto)
 }
 
 // fresh is what is new to a person, or since the day that words name.
-func (r *Responder) fresh(ctx context.Context, p journal.Person, words string) (face.Fresh, error) {
+func (r *Responder) fresh(ctx context.Context, p journal.Person, words string, collections []string) (face.Fresh, error) {
 	if since, ok := sinceWhen(words); ok {
 		day, err := news.Day(since, r.today())
 		if err != nil {
 			return face.Fresh{}, err
 		}
-		told, err := news.Since(ctx, r.Corpus, day)
+		told, err := news.Since(ctx, r.Corpus, day, collections)
 		return face.Fresh{News: told}, err
 	}
 	last, ok, err := r.Journal.Seen(ctx, p)
@@ -60,20 +60,20 @@ func (r *Responder) fresh(ctx context.Context, p journal.Person, words string) (
 		return face.Fresh{}, err
 	}
 	if ok {
-		told, err := news.After(ctx, r.Corpus, last)
+		told, err := news.After(ctx, r.Corpus, last, collections)
 		return face.Fresh{Last: true, News: told}, err
 	}
-	told, err := r.firstNews(ctx)
+	told, err := r.firstNews(ctx, collections)
 	return face.Fresh{News: told}, err
 }
 
 // firstNews is what is new to somebody who never asked.
-func (r *Responder) firstNews(ctx context.Context) (news.News, error) {
+func (r *Responder) firstNews(ctx context.Context, collections []string) (news.News, error) {
 	upto, err := r.Corpus.Position(ctx) // first: what comes in meanwhile is told the next time
 	if err != nil {
 		return news.News{}, fmt.Errorf("looking for what is new: %w", err)
 	}
-	told, err := news.Since(ctx, r.Corpus, corpus.DayOf(r.Clock().AddDate(0, 0, -news.FirstDays)))
+	told, err := news.Since(ctx, r.Corpus, corpus.DayOf(r.Clock().AddDate(0, 0, -news.FirstDays)), collections)
 	told.Upto = upto
 	return told, err
 }

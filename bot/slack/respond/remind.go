@@ -22,7 +22,7 @@ import (
 const remindAt = 9
 
 // mostReminding is how often a reminder is tried: for three hours it may be Slack's fault.
-const mostReminding = 180
+const mostReminding = 360
 
 const (
 	tooLateText   = "That day is here or over, so there is nothing to remind you of."
@@ -90,7 +90,7 @@ func (r *Responder) KeepReminding(ctx context.Context, every time.Duration) {
 }
 
 // SendReminders sends every reminder that is due, each once, also when an earlier process died over it: what may have been sent is looked for
-// before it is sent again. One that Slack does not take now is tried again a minute later.
+// before it is sent again. One that Slack does not take now is tried again half a minute later.
 func (r *Responder) SendReminders(ctx context.Context) error {
 	var failed error
 	for {
