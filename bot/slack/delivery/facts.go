@@ -32,7 +32,7 @@ func read(kind Kind, payload json.RawMessage) facts {
 	f.names = slices.DeleteFunc(f.names, func(name string) bool { return name == "" })
 	if len(f.names) == 0 {
 		sum := sha256.Sum256(payload)
-		f.names = []string{joined("bytes", string(kind), hex.EncodeToString(sum[:]))}
+		f.names = []string{"bytes/" + string(kind) + "/" + hex.EncodeToString(sum[:])}
 	}
 	return f
 }
