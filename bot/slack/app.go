@@ -121,7 +121,7 @@ func (a App) features() features {
 	if has(Commands, Admin) {
 		f.Commands = []command{{
 			Command: Command, URL: a.at(CommandsPath), Description: "Ask where the talks and the export rules stand",
-			Hint: "your question, or help | timeline … | upcoming | new | sources | articles | status | config", Escape: true,
+			Hint: "your question, or help | timeline … | upcoming | new | add URL | sources | status | config", Escape: true,
 		}}
 	}
 	if has(Commands) {
