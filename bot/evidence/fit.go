@@ -21,9 +21,9 @@ type Case struct {
 
 // How the trees of each part grow. Measured on question sets left out in turn.
 var (
-	passageGrowth    = growth{rounds: 80, depth: 4, rate: 0.1, least: 12, ridge: 4}
-	sentenceGrowth   = growth{rounds: 80, depth: 4, rate: 0.1, least: 12, ridge: 4}
-	confidenceGrowth = growth{rounds: 80, depth: 3, rate: 0.08, least: 25, ridge: 8}
+	passageGrowth    = growth{rounds: 140, depth: 4, rate: 0.08, least: 8, ridge: 4, examples: 0.6, features: 0.5}
+	sentenceGrowth   = growth{rounds: 140, depth: 4, rate: 0.08, least: 8, ridge: 4, examples: 0.6, features: 0.5}
+	confidenceGrowth = growth{rounds: 120, depth: 3, rate: 0.06, least: 15, ridge: 8, examples: 0.6, features: 0.5}
 )
 
 // folds is in how many parts questions are divided so that each later judge learns from what the earlier ones make of

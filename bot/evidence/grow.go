@@ -2,17 +2,21 @@ package evidence
 
 import (
 	"math"
+	"math/rand/v2"
 	"slices"
 )
 
-// growth is how a grove grows: gradient boosting of shallow trees with second-order steps and
-// histograms (Friedman, "Greedy function approximation", 2001; Chen and Guestrin, "XGBoost", 2016).
+// growth is how a grove grows: gradient boosting of shallow trees with second-order steps and histograms, each tree
+// grown on a part of the examples and of the features (Friedman, "Greedy function approximation", 2001, and "Stochastic
+// gradient boosting", 2002; Chen and Guestrin, "XGBoost", 2016).
 type growth struct {
-	rounds int     // trees
-	depth  int     // questions from root to end
-	rate   float64 // share of each tree's step that is taken
-	least  float64 // curvature an end must hold
-	ridge  float64 // pull of every end towards nothing
+	rounds   int     // trees
+	depth    int     // questions from root to end
+	rate     float64 // share of each tree's step that is taken
+	least    float64 // curvature an end must hold
+	ridge    float64 // pull of every end towards nothing
+	examples float64 // share of the examples each tree sees
+	features float64 // share of the features each tree may ask about
 }
 
 // bins is how finely a feature is cut.
@@ -70,37 +74,59 @@ func cutsOf(column []float64) []float64 {
 // grow grows a grove. slopes fills in, for the present scores of the examples, the gradient of what is to be
 // raised and its curvature, both with the weight of the example.
 func (g growth) grow(f *field, scores []float64, slopes func(scores, gradient, curvature []float64)) grove {
-	gradient, curvature := make([]float64, len(scores)), make([]float64, len(scores))
-	all := make([]int32, len(scores))
+	b := bough{growth: g, field: f, scores: scores, gradient: make([]float64, len(scores)), curvature: make([]float64, len(scores))}
+	chance := rand.New(rand.NewPCG(1, uint64(len(scores)))) // the same grove from the same examples
 	var out grove
 	for range g.rounds {
-		for i := range all {
-			all[i] = int32(i)
+		slopes(scores, b.gradient, b.curvature)
+		var seen, rest []int32
+		for i := range scores {
+			if chance.Float64() < g.examples {
+				seen = append(seen, int32(i))
+			} else {
+				rest = append(rest, int32(i))
+			}
 		}
-		slopes(scores, gradient, curvature)
-		t := g.split(f, all, gradient, curvature, g.depth, scores)
-		out = append(out, t)
+		b.asks = b.asks[:0]
+		for k := range f.of {
+			if chance.Float64() < g.features {
+				b.asks = append(b.asks, k)
+			}
+		}
+		out = append(out, b.split(seen, rest, g.depth))
 	}
 	return out
 }
 
-// split grows one tree on some examples and adds its worth to their scores.
-func (g growth) split(f *field, examples []int32, gradient, curvature []float64, depth int, scores []float64) *tree {
-	all := sumOf(examples, gradient, curvature)
+// A bough is one tree while it grows.
+type bough struct {
+	growth
+	*field
+	asks                        []int // the features it may ask about
+	scores, gradient, curvature []float64
+}
+
+// split grows a tree on the examples seen and adds its worth to the scores of all that come to an end of it.
+func (b *bough) split(seen, rest []int32, depth int) *tree {
+	all := sumOf(seen, b.gradient, b.curvature)
 	if depth > 0 {
-		if best, ok := g.best(f, examples, gradient, curvature, all); ok {
-			bin := f.bin[best.feature]
-			at := part(examples, func(e int32) bool { return bin[e] <= uint8(best.cut) })
+		if best, ok := b.best(seen, all); ok {
+			bin := b.bin[best.feature]
+			left := func(e int32) bool { return bin[e] <= uint8(best.cut) }
+			at, from := part(seen, left), part(rest, left)
 			return &tree{
-				feature: best.feature, below: f.cuts[best.feature][best.cut],
-				left:  g.split(f, examples[:at], gradient, curvature, depth-1, scores),
-				right: g.split(f, examples[at:], gradient, curvature, depth-1, scores),
+				feature: best.feature, below: b.cuts[best.feature][best.cut],
+				left:  b.split(seen[:at], rest[:from], depth-1),
+				right: b.split(seen[at:], rest[from:], depth-1),
 			}
 		}
 	}
-	worth := rounded(g.rate * g.worth(all))
-	for _, e := range examples {
-		scores[e] += worth
+	worth := rounded(b.rate * b.worth(all))
+	for _, e := range seen {
+		b.scores[e] += worth
+	}
+	for _, e := range rest {
+		b.scores[e] += worth
 	}
 	return &tree{worth: worth}
 }
@@ -126,32 +152,32 @@ func (g growth) gain(s sum) float64 { return s.gradient * s.gradient / (s.curvat
 type parting struct{ feature, cut int }
 
 // best finds the parting that gains most, within the sign of each feature.
-func (g growth) best(f *field, examples []int32, gradient, curvature []float64, all sum) (best parting, ok bool) {
+func (b *bough) best(examples []int32, all sum) (best parting, ok bool) {
 	const leastGain = 1e-9
 	most := leastGain
-	for k := range f.of {
-		if len(f.cuts[k]) == 0 {
+	for _, k := range b.asks {
+		if len(b.cuts[k]) == 0 {
 			continue
 		}
 		var histogram [bins]sum
-		bin := f.bin[k]
+		bin := b.bin[k]
 		for _, e := range examples {
 			h := &histogram[bin[e]]
-			h.gradient += gradient[e]
-			h.curvature += curvature[e]
+			h.gradient += b.gradient[e]
+			h.curvature += b.curvature[e]
 		}
 		var left sum
-		for cut := range f.cuts[k] {
+		for cut := range b.cuts[k] {
 			left.gradient += histogram[cut].gradient
 			left.curvature += histogram[cut].curvature
 			right := all.minus(left)
-			if left.curvature < g.least || right.curvature < g.least {
+			if left.curvature < b.least || right.curvature < b.least {
 				continue
 			}
-			if float64(f.of[k].sign)*(g.worth(right)-g.worth(left)) < 0 {
+			if float64(b.of[k].sign)*(b.worth(right)-b.worth(left)) < 0 {
 				continue
 			}
-			if gain := g.gain(left) + g.gain(right) - g.gain(all); gain > most {
+			if gain := b.gain(left) + b.gain(right) - b.gain(all); gain > most {
 				most, best, ok = gain, parting{k, cut}, true
 			}
 		}
