@@ -330,3 +330,14 @@ func startSandbox(t *testing.T, data string, args ...string) string {
 		return ""
 	}
 }
+
+// Where nothing answers, a question that would be answered is a press away.
+func TestSandboxRewritesInBrowser(t *testing.T) {
+	page := openBrowser(t, startSandbox(t, t.TempDir()))
+	page.say("@Parley Is yttria controlled by Beijing?")
+	page.sees("No article has “yttria”. Near it, some have “yttrium”.")
+	page.sees("Ask instead:")
+	page.shot("rewrites")
+	page.click(`//button[contains(., "What about China's export-control system?")]`)
+	page.sees("asked: What about China's export-control system?")
+}
