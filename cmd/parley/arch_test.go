@@ -35,6 +35,7 @@ var arrows = map[string]struct {
 	"bot":                 {uses: []string{"bot/answer", "bot/evidence", "bot/question", "corpus", "index"}},
 	"bot/question":        {uses: []string{"corpus", "index", "index/analysis"}},
 	"bot/evidence":        {uses: []string{"bot/question", "corpus", "index", "index/analysis"}},
+	"bot/when":            {uses: []string{"corpus"}},
 	"bot/journal":         {uses: []string{"bot/answer", "corpus"}},
 	"bot/answer":          {uses: []string{"bot/evidence", "bot/question", "corpus"}},
 	"bot/quality":         {uses: []string{"bot", "bot/answer", "bot/evidence", "bot/question", "corpus", "index"}},
