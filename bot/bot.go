@@ -11,6 +11,7 @@ import (
 	"parley/bot/answer"
 	"parley/bot/evidence"
 	"parley/bot/question"
+	"parley/bot/when"
 	"parley/corpus"
 	"parley/index"
 )
@@ -31,6 +32,7 @@ type Bot struct {
 	reader   *question.Reader
 	model    *evidence.Model
 	clock    func() time.Time
+	times    *when.Reader // nil for one that knows no events
 }
 
 // New returns a Bot that searches passages, quotes from articles, understands questions as reader
@@ -43,9 +45,10 @@ func New(passages index.Searcher, articles Library, reader *question.Reader, mod
 // the index or the store failed. A message that asks nothing is answered with help.
 func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 	began := b.clock()
+	m, written := b.dated(m)
 	q := b.reader.Understand(m.Text, m.Earlier, m.AsOf)
 	if q.Empty() {
-		a := answer.Asked(m.ID, m.Text)
+		a := answer.Asked(m.ID, written.text)
 		a.Stats.TookMS = milliseconds(b.clock().Sub(began))
 		return a, nil
 	}
@@ -55,7 +58,8 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 	}
 	searched := b.clock().Sub(began)
 	a := answer.Compose(m.ID, q, b.model.Choose(q, proposed, stats), stats.Passages, most(m.Passages))
-	a.Question = m.Text
+	a.Question = written.text
+	a.Notices = append(a.Notices, written.periods(q.AsOf)...)
 	a.Stats = answer.Stats{
 		TookMS:     milliseconds(b.clock().Sub(began)),
 		SearchMS:   milliseconds(searched),
@@ -66,6 +70,7 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 
 // Propose returns what Ask would judge: the question as understood and the passages found for it.
 func (b *Bot) Propose(ctx context.Context, m Message) (question.Question, []evidence.Candidate, index.Stats, error) {
+	m, _ = b.dated(m)
 	q := b.reader.Understand(m.Text, m.Earlier, m.AsOf)
 	if q.Empty() {
 		return q, nil, index.Stats{}, nil
@@ -82,6 +87,11 @@ func (b *Bot) propose(ctx context.Context, q question.Question, m Message) ([]ev
 		return nil, index.Stats{}, fmt.Errorf("searching for an answer: %w", err)
 	}
 	proposed, err := b.candidates(ctx, found.Hits)
+	if err == nil && m.retold {
+		var retold []evidence.Candidate
+		retold, err = b.retold(ctx, q, query)
+		proposed = append(proposed, retold...)
+	}
 	return proposed, found.Stats, err
 }
 

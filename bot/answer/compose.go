@@ -47,7 +47,7 @@ func Compose(id string, q question.Question, c evidence.Choice, searched, most i
 		}
 	}
 	if q.AsOf != "" {
-		a.Notices = append(a.Notices, Notice{Kind: "as_of", Text: fmt.Sprintf("As of %s: nothing published later was used.", q.AsOf.Long())})
+		a.Notices = append(a.Notices, a.asOf(q.AsOf))
 	}
 	return a
 }

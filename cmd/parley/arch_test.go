@@ -32,7 +32,7 @@ var arrows = map[string]struct {
 	"index/bleve":     {end: true, uses: []string{"corpus", "index", "index/analysis"}},
 	"index/indextest": {uses: []string{"corpus", "index", "index/analysis"}},
 
-	"bot":                 {uses: []string{"bot/answer", "bot/evidence", "bot/question", "corpus", "index"}},
+	"bot":                 {uses: []string{"bot/answer", "bot/evidence", "bot/question", "bot/when", "corpus", "index"}},
 	"bot/question":        {uses: []string{"corpus", "index", "index/analysis"}},
 	"bot/evidence":        {uses: []string{"bot/question", "corpus", "index", "index/analysis"}},
 	"bot/when":            {uses: []string{"corpus"}},
