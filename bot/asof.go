@@ -29,7 +29,7 @@ func (b *Bot) dated(m Message) (Message, timed) {
 	text := m.Text
 	for _, s := range slices.Backward(spans) {
 		if s.Relation == when.AsOf && s.To < today {
-			m.AsOf, m.retold = s.To, true
+			m.AsOf, m.Retold = s.To, true
 			m.Text = m.Text[:s.Start] + m.Text[s.End:] // the day is no word to look for
 		}
 	}

@@ -87,7 +87,7 @@ func (b *Bot) propose(ctx context.Context, q question.Question, m Message) ([]ev
 		return nil, index.Stats{}, fmt.Errorf("searching for an answer: %w", err)
 	}
 	proposed, err := b.candidates(ctx, found.Hits)
-	if err == nil && m.retold {
+	if err == nil && m.Retold {
 		var retold []evidence.Candidate
 		retold, err = b.retold(ctx, q, query)
 		proposed = append(proposed, retold...)

@@ -31,8 +31,9 @@ type Answer struct {
 
 // A Quote is verbatim text of a cited article.
 type Quote struct {
-	Text     string `json:"text"`     // article.Text[citation.Start:citation.End], byte for byte
-	Citation int    `json:"citation"` // the N of its citation
+	Text     string `json:"text"`            // article.Text[citation.Start:citation.End], byte for byte
+	Citation int    `json:"citation"`        // the N of its citation
+	Notes    []Note `json:"notes,omitempty"` // what words of it mean, in order, not overlapping
 }
 
 // A Citation says where a quotation stands.

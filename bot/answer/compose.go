@@ -6,6 +6,7 @@ import (
 
 	"parley/bot/evidence"
 	"parley/bot/question"
+	"parley/bot/when"
 )
 
 // Limits of an answer.
@@ -95,5 +96,6 @@ func (a *Answer) cite(r evidence.Ranked, s evidence.Sentence) Quote {
 		N: n, Article: r.Article.ID, Title: r.Article.Title, URL: address(r.Article, rests), Publisher: r.Article.Publisher,
 		Published: r.Article.Published, Passage: r.Hit.Passage, Start: s.Start, End: s.End, Sources: rests,
 	})
-	return Quote{Text: r.Article.Text[s.Start:s.End], Citation: n}
+	text := r.Article.Text[s.Start:s.End]
+	return Quote{Text: text, Citation: n, Notes: notes(when.NewReader(nil), text, r.Article.Published)}
 }

@@ -47,8 +47,23 @@ func (p *parser) event(i int) (period, int) {
 	if best.event == nil {
 		return period{}, i
 	}
-	next := p.first(at+len(best.words), "trade talks", "talks", "meeting", "summit", "round", "deal", "agreement")
-	return period{from: best.event.From.Time(), to: best.event.To.Time(), event: best.event.Names[0]}, next
+	end := at + len(best.words)
+	next := p.first(end, "trade talks", "talks", "meeting", "summit", "round", "deal", "agreement")
+	q := period{from: best.event.From.Time(), to: best.event.To.Time(), event: best.event.Names[0]}
+	q.place = next == end && len(best.event.Names) > 1 && !strings.EqualFold(strings.Join(best.words, " "), q.event) && p.words[at].capital
+	if q.place && !p.closes(next) {
+		return period{}, i // "since Beijing suspended its controls" dates nothing by a meeting
+	}
+	return q, next
+}
+
+// closes reports whether nothing stands at i that could be said of a place.
+func (p *parser) closes(i int) bool {
+	switch p.at(i) {
+	case "", ",", "?", "!", ";", ":", "-", ")", "and", "to", "until":
+		return true
+	}
+	return false
 }
 
 // ReadEvents reads events, one a line: first day, last day, names divided by ";", source, each divided by "|".

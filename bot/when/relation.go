@@ -17,6 +17,9 @@ func (p *parser) expression(i int) (Span, int) {
 	}
 	if next := p.first(i, "by", "until", "till", "up to", "through", "no later than", "not later than"); next > i {
 		p.ahead = true
+		if q, _ := p.period(next); q.place && (p.at(i) == "by" || p.at(i) == "through") {
+			return Span{}, i // "suspended by Beijing"
+		}
 		return p.edge(i, next, func(q period) Span { s := q.span(Before); s.From = ""; return s })
 	}
 	if next := p.first(i, "ever since", "since", "from", "starting", "beginning"); next > i {
@@ -75,7 +78,7 @@ func (p *parser) onward(at, next int) (Span, int) {
 	}
 	if on := p.first(end, "on", "onward", "onwards", "forward"); on > end {
 		end = on
-	} else if p.at(at) == "from" && q.relative {
+	} else if p.at(at) == "from" && (q.relative || q.event != "") {
 		return Span{}, at
 	}
 	return q.since(q.from, p.today), end
@@ -164,8 +167,8 @@ func (p *parser) within(at, i int) (Span, int) {
 		return q.span(In), end
 	}
 	q, end := p.period(i)
-	if end == i || q.event != "" && i == at {
-		return Span{}, at // the bare name of an event is what is asked about, and no time
+	if end == i || q.event != "" && p.at(at) != "during" {
+		return Span{}, at // an event, or what was agreed at it, is what is asked about, and no time
 	}
 	return q.span(In), end
 }

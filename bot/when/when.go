@@ -78,6 +78,7 @@ type parser struct {
 type period struct {
 	from, to time.Time
 	event    string
+	place    bool // the bare name of a place where something was
 	relative bool
 	yearless bool // its year was guessed, and one that stands behind a range goes before
 }
