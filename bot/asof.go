@@ -36,10 +36,25 @@ func (b *Bot) dated(m Message) (Message, timed) {
 	return m, timed{text, spans}
 }
 
+// day is the day a question is about: that it stands on, else today.
+func (b *Bot) day(q question.Question) corpus.Day {
+	if q.AsOf != "" {
+		return q.AsOf
+	}
+	return corpus.DayOf(b.clock())
+}
+
 // timed is a text as it was written, with the expressions of time in it.
 type timed struct {
 	text  string
 	spans []when.Span
+}
+
+// past reports whether a text names days before a day, so that it does not ask how things stand on that day.
+func (t timed) past(day corpus.Day) bool {
+	return slices.ContainsFunc(t.spans, func(s when.Span) bool {
+		return s.Relation != when.AsOf && s.Relation != when.Since && s.To != "" && s.To < day
+	})
 }
 
 // Dating returns b with a reader of its own for expressions of time, which knows named events.

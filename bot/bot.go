@@ -57,7 +57,13 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 		return answer.Answer{}, err
 	}
 	searched := b.clock().Sub(began)
-	a := answer.Compose(m.ID, q, b.model.Choose(q, proposed, stats), stats.Passages, most(m.Passages))
+	choice := b.model.Choose(q, proposed, stats)
+	day := b.day(q)
+	if q.Current && !written.past(day) {
+		choice = answer.Prefer(choice, day)
+	}
+	a := answer.Compose(m.ID, q, choice, stats.Passages, most(m.Passages))
+	a.Stand(choice, day)
 	a.Question = written.text
 	a.Notices = append(a.Notices, written.periods(q.AsOf)...)
 	a.Stats = answer.Stats{

@@ -47,6 +47,8 @@ type Citation struct {
 	Passage   int        `json:"passage"`           // number of the passage in the article
 	Start     int        `json:"start"`             // bytes of the article's text
 	End       int        `json:"end"`               //
+	Status    string     `json:"status,omitempty"`  // how what it tells of stands: "in force", "suspended", "superseded", "proposed" …
+	Cue       string     `json:"cue,omitempty"`     // the words of the quotation that say so; "" where the article does
 	Sources   []Source   `json:"sources,omitempty"` // what the quotation rests on, where the article says so
 }
 

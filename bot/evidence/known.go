@@ -1,9 +1,11 @@
 package evidence
 
 import (
+	"slices"
 	"strings"
 	"time"
 
+	"parley/bot/when"
 	"parley/corpus"
 	"parley/index/analysis"
 )
@@ -26,10 +28,10 @@ func Known(candidates []Candidate, by corpus.Day) []Candidate {
 // knownRuns cuts a passage to the runs of sentences that were known.
 func (c Candidate) knownRuns(by corpus.Day) []Candidate {
 	var runs []Candidate
-	end := -1
+	end, times := -1, when.NewReader(nil)
 	for _, s := range analysis.Sentences(c.text()) {
 		start, stop := c.Hit.Start+s.Start, c.Hit.Start+s.End
-		if !known(c.Article.Under(start, stop), by) {
+		if !known(c.Article.Under(start, stop), by) || speaksOf(times, c.Article, start, stop, by) {
 			end = -1
 			continue
 		}
@@ -42,6 +44,14 @@ func (c Candidate) knownRuns(by corpus.Day) []Candidate {
 		runs[len(runs)-1].Hit.End = end
 	}
 	return runs
+}
+
+// speaksOf reports whether a sentence says itself how things stood after a day: "as of July 2026", or "now", which is the day
+// its article came out.
+func speaksOf(times *when.Reader, a *corpus.Article, start, end int, after corpus.Day) bool {
+	return slices.ContainsFunc(times.Read(a.Text[start:end], a.Published), func(s when.Span) bool {
+		return s.Relation == when.AsOf && s.To > after
+	})
 }
 
 // known reports whether all documents a sentence rests on were out by a day. A sentence that names none was not, and of

@@ -46,3 +46,16 @@ func TestLastDay(t *testing.T) {
 		}
 	}
 }
+
+// Words that say themselves that they speak of a later day are not what was known, whatever they rest on.
+func TestWhatSpeaksOfLaterIsNotKnown(t *testing.T) {
+	text := "The rule is suspended. As of July 2026, no other is known. It now stands. It stood in May 2025."
+	a := &corpus.Article{ID: "h", Published: "2026-09-01", Text: text, References: []corpus.Reference{{Date: "2025-05-12", Sentences: []int{0, 23, 59, 74}}}}
+	var got []string
+	for _, c := range Known([]Candidate{{Hit: index.Hit{End: len(text)}, Article: a}}, "2025-06-01") {
+		got = append(got, c.text())
+	}
+	if diff := cmp.Diff([]string{"The rule is suspended.", "It stood in May 2025."}, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -68,7 +68,11 @@ func mark(c answer.Citation) string { return fmt.Sprintf(" [%d] %s", c.N, c.Publ
 
 // source says who published the words quoted, when and under which title, which leads to those words where it can.
 func source(c answer.Citation, quotation string, today corpus.Day) []part {
-	return []part{literal(fmt.Sprintf("[%d] %s", c.N, issued(c, today))), linked(readAt(c, quotation), titled(c))}
+	parts := []part{literal(fmt.Sprintf("[%d] %s", c.N, issued(c, today))), linked(readAt(c, quotation), titled(c))}
+	if status := clip(c.Label(), mostName); visible(status) {
+		parts = append(parts, literal(" · "+status))
+	}
+	return parts
 }
 
 // issued is publisher and date with the divider before a title.

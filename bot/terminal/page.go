@@ -73,6 +73,9 @@ func (p *page) source(indent int, c answer.Citation) {
 	}
 	label := fmt.Sprintf("[%d] ", c.N)
 	p.hang(indent, label, faint, strings.Join(parts, ", "))
+	if status := Plain(c.Label()); status != "" {
+		p.put(indent+len(label), faint, "status: "+status)
+	}
 	if c.Own() {
 		p.line(indent+len(label), p.style.painted(faint, p.style.linked(c.URL)))
 	}

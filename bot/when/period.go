@@ -162,10 +162,10 @@ func (p *parser) month(i int) (period, int) {
 	return q, at + 1
 }
 
-// lower reports a month that may be none, for it is written small.
+// lower reports a month that may be none, for it is written small, or begins the text: "May Nvidia sell?".
 func (p *parser) lower(i int) bool {
 	word := p.at(i)
-	return (word == "may" || word == "march" || word == "mar") && !p.words[i].capital && yearOf(p.at(i+1)) == 0
+	return (word == "may" || word == "march" || word == "mar") && (!p.words[i].capital || i == 0 && len(p.words) > 1 && p.at(1) != "-" && p.at(1) != "to") && yearOf(p.at(i+1)) == 0
 }
 
 // year reads "2025", "the year 2025", and "fiscal" years in fiscal.

@@ -96,6 +96,12 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+func TestMayThatBeginsIsNoMonth(t *testing.T) {
+	if got := resolved(reader(t), "May Nvidia sell the H20?", "2026-11-26"); got != "none" {
+		t.Error(got)
+	}
+}
+
 func TestNoAnchorNoTime(t *testing.T) {
 	if got := reader(t).Read("last week", ""); got != nil {
 		t.Errorf("%+v", got)

@@ -34,7 +34,7 @@ var arrows = map[string]struct {
 
 	"bot":                 {uses: []string{"bot/answer", "bot/evidence", "bot/question", "bot/when", "corpus", "index"}},
 	"bot/question":        {uses: []string{"corpus", "index", "index/analysis"}},
-	"bot/evidence":        {uses: []string{"bot/question", "corpus", "index", "index/analysis"}},
+	"bot/evidence":        {uses: []string{"bot/question", "bot/when", "corpus", "index", "index/analysis"}},
 	"bot/when":            {uses: []string{"corpus"}},
 	"bot/journal":         {uses: []string{"bot/answer", "corpus"}},
 	"bot/answer":          {uses: []string{"bot/evidence", "bot/question", "bot/when", "corpus"}},

@@ -137,7 +137,7 @@ func TestSandboxAgentPaneInBrowser(t *testing.T) {
 	page.click(`//div[@id="prompts"]/button[1]`)
 	page.until("an answer", `document.querySelectorAll('.thread article').length == 1`)
 	page.sees("What is the latest on")
-	page.until("a title", `document.querySelector('.thread > .hint')?.textContent.startsWith("What is the latest on")`)
+	page.until("a title", `document.querySelector('.thread > .hint')?.textContent.startsWith("What is the latest on") === true`)
 	page.say("And who met in Stockholm?")
 	page.until("another answer", `document.querySelectorAll('.thread article').length == 2`)
 }
