@@ -77,12 +77,13 @@ func (b *Bot) retold(ctx context.Context, q question.Question, query index.Query
 	return evidence.Known(proposed, q.AsOf), err
 }
 
-// periods says how the expressions of time in a question were read, those that name their days in full left out.
+// periods says how the expressions of time in a question were read, those left out that name their
+// days in full but, at most, for the year.
 func (t timed) periods(asOf corpus.Day) []answer.Notice {
 	var notices []answer.Notice
 	for _, s := range t.spans {
 		switch said := t.text[s.Start:s.End]; {
-		case s.Relation == when.AsOf && s.To == asOf, s.Event == "" && !s.Relative:
+		case s.Relation == when.AsOf && s.To == asOf, s.Event == "" && (!s.Relative || s.Guessed):
 		case s.Relation == when.AsOf:
 			notices = append(notices, answer.Notice{Kind: "as_of", Text: fmt.Sprintf("As of %s.", s.To.Long())})
 		default:

@@ -64,6 +64,7 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 	}
 	a := answer.Compose(m.ID, q, choice, stats.Passages, most(m.Passages))
 	a.Stand(choice, day)
+	a.Differ()
 	a.Question = written.text
 	a.Notices = append(a.Notices, written.periods(q.AsOf)...)
 	a.Stats = answer.Stats{

@@ -5,7 +5,7 @@ import "time"
 // part reads a part of a period: "early 2025", "mid-July", "end of July", "year end", "the first week of May 2025".
 func (p *parser) part(i int) (period, int) {
 	if next := p.first(i, "the end of the year", "end of the year", "the year end", "year end", "the year - end", "year - end", "end of year", "the year s end", "years end"); next > i {
-		return p.guessedEnd(next)
+		return p.yearEnd(next)
 	}
 	if next := p.first(i, "month end", "month - end", "the end of the month", "end of the month", "end of month"); next > i {
 		to := day(p.today.Year(), p.today.Month()+1, 0)
@@ -40,8 +40,14 @@ func (p *parser) part(i int) (period, int) {
 	return period{}, i
 }
 
-func (p *parser) guessedEnd(i int) (period, int) {
-	return p.inYear(i, func(year int) period { return days(day(year, 12, 31), day(year, 12, 31)) })
+func (p *parser) yearEnd(i int) (period, int) {
+	of := func(year int) period { return days(day(year, 12, 31), day(year, 12, 31)) }
+	q, next := p.inYear(i, of)
+	if next == i {
+		q = of(p.today.Year()) // the year is this year
+		q.relative = true
+	}
+	return q, next
 }
 
 // whole reads what may be parted: a year, a month, this month, a quarter.

@@ -27,6 +27,7 @@ type Span struct {
 	Start, End int        // bytes of the text
 	Event      string     // the name of the event it speaks of, "" for none
 	Relative   bool       // it means other days with another anchor: "last week", "in May"
+	Guessed    bool       // only its year does, which it leaves out: "in May"
 }
 
 // A Reader reads expressions of time. It is safe for concurrent use.
@@ -84,5 +85,5 @@ type period struct {
 }
 
 func (p period) span(relation Relation) Span {
-	return Span{Relation: relation, From: corpus.DayOf(p.from), To: corpus.DayOf(p.to), Event: p.event, Relative: p.relative || p.yearless}
+	return Span{Relation: relation, From: corpus.DayOf(p.from), To: corpus.DayOf(p.to), Event: p.event, Relative: p.relative || p.yearless, Guessed: p.yearless}
 }

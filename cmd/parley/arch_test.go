@@ -37,7 +37,7 @@ var arrows = map[string]struct {
 	"bot/evidence":        {uses: []string{"bot/question", "bot/when", "corpus", "index", "index/analysis"}},
 	"bot/when":            {uses: []string{"corpus"}},
 	"bot/journal":         {uses: []string{"bot/answer", "corpus"}},
-	"bot/answer":          {uses: []string{"bot/evidence", "bot/question", "bot/when", "corpus"}},
+	"bot/answer":          {uses: []string{"bot/evidence", "bot/question", "bot/when", "corpus", "index/analysis"}},
 	"bot/quality":         {uses: []string{"bot", "bot/answer", "bot/evidence", "bot/question", "corpus", "index"}},
 	"bot/slack":           {uses: []string{"bot", "bot/answer", "bot/journal", "corpus"}},
 	"bot/slack/delivery":  {uses: []string{"bot/journal", "bot/slack"}},
