@@ -10,21 +10,20 @@ import (
 	"parley/corpus"
 )
 
-// Prefer moves sentences of articles on what is gone on a day behind all others, in the order they have. How things stand is
-// not told by what no longer holds.
+// Prefer moves sentences of articles on what is gone on a day, and of older versions of a section, behind all others, in the
+// order they have. How things stand is not told by what no longer holds.
 func Prefer(c evidence.Choice, day corpus.Day) evidence.Choice {
-	c.Sentences = slices.Clone(c.Sentences)
-	slices.SortStableFunc(c.Sentences, func(a, b evidence.Sentence) int {
-		return cmp.Compare(gone(c, a, day), gone(c, b, day))
-	})
-	return c
-}
-
-func gone(c evidence.Choice, s evidence.Sentence, day corpus.Day) int {
-	if c.Ranked[s.Candidate].Article.Standing.Gone(day) {
-		return 1
+	newest := newer(c.Ranked, day)
+	gone := func(s evidence.Sentence) int {
+		a := c.Ranked[s.Candidate].Article
+		if n := newest[sectionOf(a)]; a.Standing.Gone(day) || n != nil && n.Published > a.Published {
+			return 1
+		}
+		return 0
 	}
-	return 0
+	c.Sentences = slices.Clone(c.Sentences)
+	slices.SortStableFunc(c.Sentences, func(a, b evidence.Sentence) int { return cmp.Compare(gone(a), gone(b)) })
+	return c
 }
 
 // Stand says of each citation how what it tells of stands on a day, and of quotations what took the place of what they tell of.
@@ -37,11 +36,21 @@ func (a *Answer) Stand(c evidence.Choice, day corpus.Day) {
 	for _, q := range a.Quotes {
 		quoted[q.Citation] = true
 	}
-	said := map[string]bool{}
+	said, newest := map[string]bool{}, newer(c.Ranked, day)
 	for i := range a.Citations {
 		cited := &a.Citations[i]
 		article := articles[cited.Article]
 		cited.Status, cited.Cue = status(article, article.Text[cited.Start:cited.End], day)
+		n := newest[sectionOf(article)]
+		if n != nil && n.Published > article.Published {
+			cited.Status, cited.Cue = corpus.Superseded, ""
+			if quoted[cited.N] && !said[article.ID] {
+				said[article.ID] = true
+				a.Notices = append(a.Notices, Notice{Kind: "superseded", Text: fmt.Sprintf("[%d] is an older version, replaced on %s, see “%s”.",
+					cited.N, n.Published.Long(), n.Title)})
+			}
+			continue
+		}
 		if quoted[cited.N] && article.Standing.Gone(day) && !said[article.ID] {
 			said[article.ID] = true
 			a.Notices = append(a.Notices, replaced(cited.N, article.Standing, articles))
