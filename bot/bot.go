@@ -11,6 +11,7 @@ import (
 	"parley/bot/answer"
 	"parley/bot/evidence"
 	"parley/bot/question"
+	"parley/bot/when"
 	"parley/corpus"
 	"parley/index"
 )
@@ -39,6 +40,7 @@ type Bot struct {
 	reader   *question.Reader
 	model    *evidence.Model
 	clock    func() time.Time
+	times    *when.Reader // nil for one that knows no events
 }
 
 // An Index is what can be found and the words it is made of.
@@ -57,12 +59,13 @@ func New(passages Index, articles Archive, reader *question.Reader, model *evide
 // the index or the store failed. A message that asks nothing is answered with help.
 func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 	began := b.clock()
+	m, written := b.dated(m)
 	q, err := b.understand(ctx, m)
 	if err != nil {
 		return answer.Answer{}, err
 	}
 	if q.Empty() {
-		a := answer.Asked(m.ID, m.Text)
+		a := answer.Asked(m.ID, written.text)
 		a.Stats.TookMS = milliseconds(b.clock().Sub(began))
 		return a, nil
 	}
@@ -72,13 +75,20 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 	}
 	searched := b.clock().Sub(began)
 	choice := b.model.Choose(q, proposed, stats)
+	day := b.day(q)
+	if q.Current && !written.past(day) {
+		choice = answer.Prefer(choice, day)
+	}
 	a := answer.Compose(m.ID, q, choice, stats.Passages, most(m.Passages))
-	a.Question = m.Text
+	a.Stand(choice, day)
+	a.Differ()
+	a.Question = written.text
 	if a.Kind != answer.Direct {
 		if err := b.leadOn(ctx, &a, q, m, choice.Ranked, stats); err != nil {
 			return answer.Answer{}, err
 		}
 	}
+	a.Notices = append(a.Notices, written.periods(q.AsOf)...)
 	a.Stats = answer.Stats{
 		TookMS:     milliseconds(b.clock().Sub(began)),
 		SearchMS:   milliseconds(searched),
@@ -89,6 +99,7 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 
 // Propose returns what Ask would judge: the question as understood and the passages found for it.
 func (b *Bot) Propose(ctx context.Context, m Message) (question.Question, []evidence.Candidate, index.Stats, error) {
+	m, _ = b.dated(m)
 	q, err := b.understand(ctx, m)
 	if err != nil || q.Empty() {
 		return q, nil, index.Stats{}, err
@@ -116,6 +127,11 @@ func (b *Bot) propose(ctx context.Context, q question.Question, m Message) ([]ev
 		return nil, index.Stats{}, fmt.Errorf("searching for an answer: %w", err)
 	}
 	proposed, err := b.candidates(ctx, found.Hits)
+	if err == nil && m.Retold {
+		var retold []evidence.Candidate
+		retold, err = b.retold(ctx, q, query)
+		proposed = append(proposed, retold...)
+	}
 	return proposed, found.Stats, err
 }
 

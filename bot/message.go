@@ -10,4 +10,5 @@ type Message struct {
 	AsOf        corpus.Day // the day the asker stands on; nothing later may be used. "" for now
 	Passages    int        // how many places of the ranking to report; 0 for 10
 	Collections []string   // only these are searched; none for all
+	Retold      bool       // articles published after AsOf may be quoted too, where their words rest on documents that were out by then
 }

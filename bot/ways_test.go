@@ -73,7 +73,7 @@ func TestAskReadsMisspelledWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a.Question != "What is the afiliates rule?" || len(a.Quotes) == 0 || a.Quotes[0] != right.Quotes[0] {
+	if a.Question != "What is the afiliates rule?" || len(a.Quotes) == 0 || a.Quotes[0].Text != right.Quotes[0].Text {
 		t.Errorf("asked %q, quoted %v; want %v", a.Question, a.Quotes, right.Quotes)
 	}
 	if got := noticesOf(a, "spelling"); len(got) != 1 || got[0] != "Read “afiliates” as “affiliates”." {

@@ -26,6 +26,7 @@ type Article struct {
 	Collection string      `json:"collection,omitempty"` // the shelf it stands on: "talks", "export-rules" …
 	References []Reference `json:"references,omitempty"` // what its sentences rest on, where it says so
 	Asked      []Asked     `json:"asked,omitempty"`      // what it says it answers
+	Standing   Standing    `json:"standing,omitzero"`    // how what it tells of stands, where it says so
 	Text       string      `json:"text"`                 // canonical text
 	Blocks     []Block     `json:"blocks,omitempty"`     // headings, paragraphs and list items of Text, in order, not overlapping
 	Hash       string      `json:"hash"`                 // ContentHash of this article

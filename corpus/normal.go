@@ -42,13 +42,13 @@ func (a Article) normal() (Article, error) {
 
 // check tells whether a is valid UTF-8, its days are days and its blocks lie in its text, in order.
 func (a Article) check() error {
-	for _, text := range append([]string{a.ID, a.Title, a.Publisher, a.URL, a.Language, a.Collection, a.Text},
+	for _, text := range append([]string{a.ID, a.Title, a.Publisher, a.URL, a.Language, a.Collection, a.Text, a.Standing.Status, a.Standing.SupersededBy},
 		slices.Concat(a.Tags, a.Authors)...) {
 		if !utf8.ValidString(text) {
 			return fmt.Errorf("%.40q is not UTF-8", text)
 		}
 	}
-	for _, day := range []Day{a.Published, a.Updated} {
+	for _, day := range []Day{a.Published, a.Updated, a.Standing.Effective, a.Standing.Suspended, a.Standing.Ends, a.Standing.Superseded} {
 		if day != "" && DayOf(day.Time()) != day {
 			return fmt.Errorf("%q is not a Day", string(day))
 		}

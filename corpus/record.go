@@ -17,7 +17,7 @@ const (
 
 // recordColumns are the columns of a record, in the order scan and values have them.
 const recordColumns = `id, position, removed, hash, title, publisher, authors, url, published, updated, fetched,
-	language, tags, collection, blocks, text, rests_on, asked`
+	language, tags, collection, blocks, text, rests_on, asked, standing`
 
 // A record is a row of the table articles.
 type record struct {
@@ -28,17 +28,19 @@ type record struct {
 
 // scan reads recordColumns.
 func (r *record) scan(scan func(...any) error) error {
-	var authors, fetched, tags, blocks, references, asked string
+	var authors, fetched, tags, blocks, references, asked, standing string
 	err := scan(&r.ID, &r.position, &r.removed, &r.Hash, &r.Title, &r.Publisher, &authors, &r.URL, &r.Published,
-		&r.Updated, &fetched, &r.Language, &tags, &r.Collection, &blocks, &r.Text, &references, &asked)
+		&r.Updated, &fetched, &r.Language, &tags, &r.Collection, &blocks, &r.Text, &references, &asked, &standing)
 	if err != nil {
 		return err
 	}
 	if r.Fetched, err = parseInstant(fetched); err != nil {
 		return fmt.Errorf("article %s: %w: %w", r.ID, ErrDamaged, err)
 	}
+	var err2 error
 	r.Asked, err = readAsked(asked)
-	err = errors.Join(err, unlist(authors, &r.Authors), unlist(tags, &r.Tags), unlist(blocks, &r.Blocks),
+	r.Standing, err2 = readStanding(standing)
+	err = errors.Join(err, err2, unlist(authors, &r.Authors), unlist(tags, &r.Tags), unlist(blocks, &r.Blocks),
 		unlist(references, &r.References))
 	if err != nil {
 		return fmt.Errorf("article %s: %w: %w", r.ID, ErrDamaged, err)
@@ -53,7 +55,7 @@ func (r *record) values() ([]any, error) {
 	blocks, err3 := list(r.Blocks)
 	references, err4 := list(r.References)
 	return []any{r.ID, r.position, r.removed, r.Hash, r.Title, r.Publisher, authors, r.URL, r.Published, r.Updated,
-		instant(r.Fetched), r.Language, tags, r.Collection, blocks, r.Text, references, writeAsked(r.Asked), len(r.Text)}, errors.Join(err1, err2, err3, err4)
+		instant(r.Fetched), r.Language, tags, r.Collection, blocks, r.Text, references, writeAsked(r.Asked), writeStanding(r.Standing), len(r.Text)}, errors.Join(err1, err2, err3, err4)
 }
 
 // list writes items as JSON, none as "".

@@ -108,12 +108,12 @@ func (t *tx) store(ctx context.Context, r record) error {
 		return err
 	}
 	err = t.do(ctx, `INSERT INTO articles (`+recordColumns+`, size)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
 		ON CONFLICT (id) DO UPDATE SET position = excluded.position, removed = excluded.removed, hash = excluded.hash,
 		title = excluded.title, publisher = excluded.publisher, authors = excluded.authors, url = excluded.url,
 		published = excluded.published, updated = excluded.updated, fetched = excluded.fetched,
 		language = excluded.language, tags = excluded.tags, collection = excluded.collection, blocks = excluded.blocks,
-		text = excluded.text, rests_on = excluded.rests_on, asked = excluded.asked, size = excluded.size`, values...)
+		text = excluded.text, rests_on = excluded.rests_on, asked = excluded.asked, standing = excluded.standing, size = excluded.size`, values...)
 	if err != nil {
 		return err
 	}

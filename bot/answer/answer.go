@@ -31,8 +31,9 @@ type Answer struct {
 
 // A Quote is verbatim text of a cited article.
 type Quote struct {
-	Text     string `json:"text"`     // article.Text[citation.Start:citation.End], byte for byte
-	Citation int    `json:"citation"` // the N of its citation
+	Text     string `json:"text"`            // article.Text[citation.Start:citation.End], byte for byte
+	Citation int    `json:"citation"`        // the N of its citation
+	Notes    []Note `json:"notes,omitempty"` // what words of it mean, in order, not overlapping
 }
 
 // A Citation says where a quotation stands.
@@ -46,6 +47,8 @@ type Citation struct {
 	Passage   int        `json:"passage"`           // number of the passage in the article
 	Start     int        `json:"start"`             // bytes of the article's text
 	End       int        `json:"end"`               //
+	Status    string     `json:"status,omitempty"`  // how what it tells of stands: "in force", "suspended", "superseded", "proposed" …
+	Cue       string     `json:"cue,omitempty"`     // the words of the quotation that say so; "" where the article does
 	Sources   []Source   `json:"sources,omitempty"` // what the quotation rests on, where the article says so
 }
 

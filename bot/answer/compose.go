@@ -6,6 +6,7 @@ import (
 
 	"parley/bot/evidence"
 	"parley/bot/question"
+	"parley/bot/when"
 )
 
 // Limits of an answer.
@@ -51,7 +52,7 @@ func Compose(id string, q question.Question, c evidence.Choice, searched, most i
 		a.Notices = append(a.Notices, aliased(q, a.Quotes[0].Text+"\n"+a.Citations[0].Title)...)
 	}
 	if q.AsOf != "" {
-		a.Notices = append(a.Notices, Notice{Kind: "as_of", Text: fmt.Sprintf("As of %s: nothing published later was used.", q.AsOf.Long())})
+		a.Notices = append(a.Notices, a.asOf(q.AsOf))
 	}
 	return a
 }
@@ -99,5 +100,6 @@ func (a *Answer) cite(r evidence.Ranked, s evidence.Sentence) Quote {
 		N: n, Article: r.Article.ID, Title: r.Article.Title, URL: address(r.Article, rests), Publisher: r.Article.Publisher,
 		Published: r.Article.Published, Passage: r.Hit.Passage, Start: s.Start, End: s.End, Sources: rests,
 	})
-	return Quote{Text: r.Article.Text[s.Start:s.End], Citation: n}
+	text := r.Article.Text[s.Start:s.End]
+	return Quote{Text: text, Citation: n, Notes: notes(when.NewReader(nil), text, r.Article.Published)}
 }

@@ -13,7 +13,7 @@ func TestDamagedAnswer(t *testing.T) {
 	eachJournal(t, func(t *testing.T, j *Journal, _ *clock) {
 		kept := answer.Answer{ID: "1", Question: "q", Quotes: []answer.Quote{{Text: "cut to 30 percent\nand so on", Citation: 1}}}
 		check(t, j.Record(t.Context(), Asked{ID: "1", Answer: kept}))
-		if a := must(j.Answer(t.Context(), "1"))(t); a.Answer.Quotes[0] != kept.Quotes[0] {
+		if a := must(j.Answer(t.Context(), "1"))(t); a.Answer.Quotes[0].Text != kept.Quotes[0].Text {
 			t.Errorf("%+v", a)
 		}
 		whole := must(one(t.Context(), j, "read", read[string], `SELECT answer FROM answers`))(t)
@@ -28,7 +28,7 @@ func TestDamagedAnswer(t *testing.T) {
 		}
 		before, _, _ := strings.Cut(whole, "\n")
 		must(j.do(t.Context(), "set back", `UPDATE answers SET answer = $1`, before))(t)
-		if a := must(j.Answer(t.Context(), "1"))(t); a.Answer.Quotes[0] != kept.Quotes[0] {
+		if a := must(j.Answer(t.Context(), "1"))(t); a.Answer.Quotes[0].Text != kept.Quotes[0].Text {
 			t.Errorf("one of before there were sums: %+v", a)
 		}
 	})

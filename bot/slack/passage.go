@@ -29,7 +29,7 @@ func passages(page []piece, lead bool, today corpus.Day) []slack.Block {
 		if i == 0 && !p.first {
 			lines = append(lines, line(literal(fmt.Sprintf("[%d] continued:", p.source.N))))
 		}
-		lines = append(lines, quotation(p, lead && p.quote == page[0].quote))
+		lines = append(lines, quotation(p, lead && p.quote.Citation == page[0].quote.Citation))
 		if p.last || i == len(page)-1 {
 			lines = append(lines, line(source(p.source, p.quote.Text, today)...))
 			lines = append(lines, rests(p.source)...)
@@ -46,11 +46,21 @@ func passages(page []piece, lead bool, today corpus.Day) []slack.Block {
 func quotation(p piece, lead bool) slack.RichTextElement {
 	switch {
 	case !lead, !p.last:
-		return bar(literal(p.text))
+		return bar(noted(p, literal)...)
 	case size(p.quote.Text) > mostBold:
-		return bar(literal(p.text), literal(mark(p.source)))
+		return bar(append(noted(p, literal), literal(mark(p.source)))...)
 	}
-	return bar(bold(p.text), literal(mark(p.source)))
+	return bar(append(noted(p, bold), literal(mark(p.source)))...)
+}
+
+// noted is a piece of a quotation with the notes on its words beside them, which are never in bold. A quotation in several
+// pieces has none.
+func noted(p piece, own func(string) part) (parts []part) {
+	if !p.first || !p.last {
+		return []part{own(p.text)}
+	}
+	p.quote.Noted(func(text string) { parts = append(parts, own(text)) }, func(note string) { parts = append(parts, literal(note)) })
+	return parts
 }
 
 // mark is what stands behind the words that answer.
@@ -58,7 +68,11 @@ func mark(c answer.Citation) string { return fmt.Sprintf(" [%d] %s", c.N, c.Publ
 
 // source says who published the words quoted, when and under which title, which leads to those words where it can.
 func source(c answer.Citation, quotation string, today corpus.Day) []part {
-	return []part{literal(fmt.Sprintf("[%d] %s", c.N, issued(c, today))), linked(readAt(c, quotation), titled(c))}
+	parts := []part{literal(fmt.Sprintf("[%d] %s", c.N, issued(c, today))), linked(readAt(c, quotation), titled(c))}
+	if status := clip(c.Label(), mostName); visible(status) {
+		parts = append(parts, literal(" · "+status))
+	}
+	return parts
 }
 
 // issued is publisher and date with the divider before a title.

@@ -54,7 +54,10 @@ func (p *page) line(indent int, text string) {
 // quote writes one quotation and where it stands.
 func (p *page) quote(indent int, paint string, q answer.Quote, from []answer.Citation) {
 	p.gap()
-	p.put(indent, paint, fmt.Sprintf("“%s” [%d]", q.Text, q.Citation))
+	var text strings.Builder
+	add := func(words string) { text.WriteString(words) }
+	q.Noted(add, add)
+	p.put(indent, paint, fmt.Sprintf("“%s” [%d]", text.String(), q.Citation))
 	if c, ok := cited(from, q.Citation); ok {
 		p.source(indent, c)
 	}
@@ -70,6 +73,9 @@ func (p *page) source(indent int, c answer.Citation) {
 	}
 	label := fmt.Sprintf("[%d] ", c.N)
 	p.hang(indent, label, faint, strings.Join(parts, ", "))
+	if status := Plain(c.Label()); status != "" {
+		p.put(indent+len(label), faint, "status: "+status)
+	}
 	if c.Own() {
 		p.line(indent+len(label), p.style.painted(faint, p.style.linked(c.URL)))
 	}

@@ -137,7 +137,11 @@ func (h *home) botWith(model *evidence.Model) (*bot.Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return bot.New(h.engine, h.store, reader, model, time.Now), nil
+	times, err := h.times()
+	if err != nil {
+		return nil, err
+	}
+	return bot.New(h.engine, h.store, reader, model, time.Now).Dating(times), nil
 }
 
 // Close closes what is open.

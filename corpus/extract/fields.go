@@ -56,6 +56,7 @@ func (f fields) article(where string) (corpus.Article, []corpus.Problem) {
 		Tags:       tags(f.list(tagNames)),
 		Collection: f.text(collectionNames),
 		Language:   f.language(report),
+		Standing:   f.standing(report),
 	}
 	if a.Updated == a.Published {
 		a.Updated = "" // corrected on the day it came out says nothing a day can show

@@ -130,7 +130,7 @@ func TestRealDocuments(t *testing.T) {
 // Whatever the interface answers, the source ends, and what it yields can be stored.
 func FuzzDocuments(f *testing.F) {
 	f.Add(sample(f, "documents.json"))
-	f.Add(`{"results": [{"document_number": "a", "publication_date": "9999-01-01", "title": "‮", "html_url": "javascript:x", "body_html_url": "x"}, null], "next_page_url": "https://www.federalregister.gov/api/v1/documents.json"}`)
+	f.Add(`{"results": [{"document_number": "a", "publication_date": "9999-01-01", "title": "\u202e", "html_url": "javascript:x", "body_html_url": "x"}, null], "next_page_url": "https://www.federalregister.gov/api/v1/documents.json"}`)
 	f.Add(`{"results": [{"cfr_references": [{"title": "x", "part": null}], "document_number": "1"}]}`)
 	f.Fuzz(func(t *testing.T, answer string) {
 		w := &web{answers: map[string]string{"documents.json": answer, "full_text": "<p>Text."}}

@@ -1,0 +1,103 @@
+package answer
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley/bot/evidence"
+	"parley/corpus"
+)
+
+// Prefer moves sentences of articles on what is gone on a day, and of older versions of a section, behind all others, in the
+// order they have. How things stand is not told by what no longer holds.
+func Prefer(c evidence.Choice, day corpus.Day) evidence.Choice {
+	newest := newer(c.Ranked, day)
+	gone := func(s evidence.Sentence) int {
+		a := c.Ranked[s.Candidate].Article
+		if n := newest[sectionOf(a)]; a.Standing.Gone(day) || n != nil && n.Published > a.Published {
+			return 1
+		}
+		return 0
+	}
+	c.Sentences = slices.Clone(c.Sentences)
+	slices.SortStableFunc(c.Sentences, func(a, b evidence.Sentence) int { return cmp.Compare(gone(a), gone(b)) })
+	return c
+}
+
+// Stand says of each citation how what it tells of stands on a day, and of quotations what took the place of what they tell of.
+func (a *Answer) Stand(c evidence.Choice, day corpus.Day) {
+	articles := map[string]*corpus.Article{}
+	for _, r := range c.Ranked {
+		articles[r.Article.ID] = r.Article
+	}
+	quoted := map[int]bool{}
+	for _, q := range a.Quotes {
+		quoted[q.Citation] = true
+	}
+	said, newest := map[string]bool{}, newer(c.Ranked, day)
+	for i := range a.Citations {
+		cited := &a.Citations[i]
+		article := articles[cited.Article]
+		cited.Status, cited.Cue = status(article, article.Text[cited.Start:cited.End], day)
+		n := newest[sectionOf(article)]
+		if n != nil && n.Published > article.Published {
+			cited.Status, cited.Cue = corpus.Superseded, ""
+			if quoted[cited.N] && !said[article.ID] {
+				said[article.ID] = true
+				a.Notices = append(a.Notices, Notice{Kind: "superseded", Text: fmt.Sprintf("[%d] is an older version, replaced on %s, see “%s”.",
+					cited.N, n.Published.Long(), n.Title)})
+			}
+			continue
+		}
+		if quoted[cited.N] && article.Standing.Gone(day) && !said[article.ID] {
+			said[article.ID] = true
+			a.Notices = append(a.Notices, replaced(cited.N, article.Standing, articles))
+		}
+	}
+}
+
+// replaced says since when an article no longer holds, and by what it was replaced.
+func replaced(n int, s corpus.Standing, articles map[string]*corpus.Article) Notice {
+	text := fmt.Sprintf("[%d] tells of what ended on %s.", n, s.Ends.Long())
+	if s.Superseded != "" {
+		text = fmt.Sprintf("[%d] tells of what was superseded on %s.", n, s.Superseded.Long())
+		if s.SupersededBy != "" {
+			by := s.SupersededBy
+			if next := articles[by]; next != nil {
+				by = "“" + next.Title + "”"
+			}
+			text = fmt.Sprintf("[%d] tells of what was superseded on %s, see %s.", n, s.Superseded.Long(), by)
+		}
+	}
+	return Notice{Kind: "superseded", Text: text}
+}
+
+// status is how what a quotation tells of stands: by its own words where they say so, else by its article. cue are the words.
+func status(article *corpus.Article, text string, day corpus.Day) (status, cue string) {
+	for _, c := range cues {
+		if at := strings.Index(strings.ToLower(text), c.words); at >= 0 && at+len(c.words) <= len(text) {
+			return c.status, text[at : at+len(c.words)]
+		}
+	}
+	return article.Standing.On(day), ""
+}
+
+// cues are words by which a sentence says itself what kind of fact it is. They stand for nothing else in the corpus.
+var cues = []struct{ words, status string }{
+	{"people familiar with", unnamed}, {"person familiar with", unnamed}, {"sources familiar with", unnamed},
+	{"asked not to be named", unnamed}, {"asked not to be identified", unnamed}, {"on condition of anonymity", unnamed},
+	{"unnamed sources", unnamed}, {"unnamed officials", unnamed},
+	{"notice of proposed rulemaking", "proposed"}, {"proposed rule ", "proposed"}, {"proposes to ", "proposed"},
+}
+
+const unnamed = "reported by unnamed sources"
+
+// Label is the status of what a citation tells of with the words that say so, "" when none is known.
+func (c Citation) Label() string {
+	if c.Cue == "" {
+		return c.Status
+	}
+	return fmt.Sprintf("%s (“%s”)", c.Status, c.Cue)
+}

@@ -1,0 +1,70 @@
+package answer
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"parley/bot/evidence"
+	"parley/bot/question"
+	"parley/corpus"
+)
+
+func standing() evidence.Choice {
+	old := &corpus.Article{ID: "old", Title: "Geneva", Text: "The duty is 30 percent.", Standing: corpus.Standing{
+		Status: "struck down", Effective: "2025-05-14", Superseded: "2025-08-12", SupersededBy: "new"}}
+	next := &corpus.Article{ID: "new", Title: "Stockholm", Text: "The duty stays, people familiar with the talks said.", Standing: corpus.Standing{
+		Status: "in force", Effective: "2025-08-12", Ends: "2025-11-10"}}
+	plain := &corpus.Article{ID: "plain", Title: "News", Text: "BIS proposes to act."}
+	c := evidence.Choice{Confidence: 1}
+	for i, a := range []*corpus.Article{old, next, plain} {
+		c.Ranked = append(c.Ranked, evidence.Ranked{Candidate: evidence.Candidate{Article: a}})
+		c.Sentences = append(c.Sentences, evidence.Sentence{Candidate: i, End: len(a.Text)})
+	}
+	return c
+}
+
+// On each day other articles are gone: they come last, and what replaced them is said.
+func TestWhatIsGoneComesLast(t *testing.T) {
+	for day, want := range map[corpus.Day][]string{
+		"2025-06-01": {"old", "new", "plain"}, "2025-08-12": {"new", "plain", "old"}, "2025-11-11": {"plain", "old", "new"},
+	} {
+		c := Prefer(standing(), day)
+		var got []string
+		for _, s := range c.Sentences {
+			got = append(got, c.Ranked[s.Candidate].Article.ID)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", day, diff)
+		}
+	}
+}
+
+func TestStand(t *testing.T) {
+	for day, want := range map[corpus.Day]struct {
+		status  []string
+		notices []string
+	}{
+		"2025-06-01": {[]string{"in force", unnamed, "proposed"}, nil},
+		"2025-09-01": {[]string{"superseded", unnamed, "proposed"}, []string{"[1] tells of what was superseded on 12 August 2025, see “Stockholm”."}},
+		"2025-12-01": {[]string{"superseded", unnamed, "proposed"}, []string{
+			"[1] tells of what was superseded on 12 August 2025, see “Stockholm”.", "[2] tells of what ended on 10 November 2025."}},
+	} {
+		c := standing()
+		a := Compose("", question.Question{}, c, 3, 3)
+		a.Stand(c, day)
+		var status, notices []string
+		for _, cited := range a.Citations {
+			status = append(status, cited.Status)
+		}
+		for _, n := range a.Notices {
+			notices = append(notices, n.Text)
+		}
+		if diff := cmp.Diff(want.status, status) + cmp.Diff(want.notices, notices); diff != "" {
+			t.Errorf("%s: %s", day, diff)
+		}
+		if a.Citations[1].Cue != "people familiar with" {
+			t.Errorf("cue %q", a.Citations[1].Cue)
+		}
+	}
+}

@@ -1,0 +1,5 @@
+-- +goose Up
+ALTER TABLE articles ADD COLUMN standing TEXT NOT NULL DEFAULT ''; -- how what it tells of stands, a line each: status, days of effect, suspension, end and replacement, id of what replaced it
+
+-- +goose Down
+ALTER TABLE articles DROP COLUMN standing;
