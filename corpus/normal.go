@@ -48,7 +48,7 @@ func (a Article) check() error {
 			return fmt.Errorf("%.40q is not UTF-8", text)
 		}
 	}
-	for _, day := range []Day{a.Published, a.Updated, a.Standing.Effective, a.Standing.Suspended, a.Standing.Ends, a.Standing.Superseded} {
+	for _, day := range []Day{a.Published, a.Updated, a.Standing.Effective, a.Standing.Suspended, a.Standing.Ends, a.Standing.Superseded, a.Standing.AsOf} {
 		if day != "" && DayOf(day.Time()) != day {
 			return fmt.Errorf("%q is not a Day", string(day))
 		}

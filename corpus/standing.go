@@ -13,6 +13,7 @@ type Standing struct {
 	Ends         Day    `json:"ends,omitempty"`          // its last day
 	Superseded   Day    `json:"superseded,omitempty"`    // since when something else holds in its place
 	SupersededBy string `json:"superseded_by,omitempty"` // id of the article on what holds in its place
+	AsOf         Day    `json:"as_of,omitempty"`         // the day all this was found to be so; "" for the day of publication
 }
 
 // The statuses that On finds by days.
@@ -54,7 +55,7 @@ func writeStanding(s Standing) string {
 		return ""
 	}
 	status := strings.Join(strings.Fields(s.Status), " ")
-	return strings.Join([]string{status, string(s.Effective), string(s.Suspended), string(s.Ends), string(s.Superseded), s.SupersededBy}, "\n")
+	return strings.Join([]string{status, string(s.Effective), string(s.Suspended), string(s.Ends), string(s.Superseded), s.SupersededBy, string(s.AsOf)}, "\n")
 }
 
 // readStanding reads what writeStanding wrote.
@@ -63,8 +64,8 @@ func readStanding(text string) (Standing, error) {
 		return Standing{}, nil
 	}
 	f := strings.Split(text, "\n")
-	if len(f) != 6 {
-		return Standing{}, fmt.Errorf("standing %.40q has %d lines in place of 6", text, len(f))
+	if len(f) != 7 {
+		return Standing{}, fmt.Errorf("standing %.40q has %d lines in place of 7", text, len(f))
 	}
-	return Standing{f[0], Day(f[1]), Day(f[2]), Day(f[3]), Day(f[4]), f[5]}, nil
+	return Standing{f[0], Day(f[1]), Day(f[2]), Day(f[3]), Day(f[4]), f[5], Day(f[6])}, nil
 }

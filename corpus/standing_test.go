@@ -23,7 +23,7 @@ func TestStandingOnADay(t *testing.T) {
 }
 
 func TestStandingIsKept(t *testing.T) {
-	for _, s := range []Standing{{}, {Status: "in\nforce"}, {"final", "2025-01-01", "2025-02-01", "2025-03-01", "2025-04-01", "b"}} {
+	for _, s := range []Standing{{}, {Status: "in\nforce"}, {"final", "2025-01-01", "2025-02-01", "2025-03-01", "2025-04-01", "b", "2025-05-01"}} {
 		got, err := readStanding(writeStanding(s))
 		if s.Status == "in\nforce" {
 			s.Status = "in force"

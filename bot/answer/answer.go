@@ -38,18 +38,19 @@ type Quote struct {
 
 // A Citation says where a quotation stands.
 type Citation struct {
-	N         int        `json:"n"`                 // from 1
-	Article   string     `json:"article"`           // article id
-	Title     string     `json:"title"`             //
-	URL       string     `json:"url"`               // where to read it, or what it rests on; "" when there is no address
-	Publisher string     `json:"publisher"`         //
-	Published corpus.Day `json:"published"`         // "" when undated
-	Passage   int        `json:"passage"`           // number of the passage in the article
-	Start     int        `json:"start"`             // bytes of the article's text
-	End       int        `json:"end"`               //
-	Status    string     `json:"status,omitempty"`  // how what it tells of stands: "in force", "suspended", "superseded", "proposed" …
-	Cue       string     `json:"cue,omitempty"`     // the words of the quotation that say so; "" where the article does
-	Sources   []Source   `json:"sources,omitempty"` // what the quotation rests on, where the article says so
+	N         int        `json:"n"`                   // from 1
+	Article   string     `json:"article"`             // article id
+	Title     string     `json:"title"`               //
+	URL       string     `json:"url"`                 // where to read it, or what it rests on; "" when there is no address
+	Publisher string     `json:"publisher"`           //
+	Published corpus.Day `json:"published"`           // "" when undated
+	Passage   int        `json:"passage"`             // number of the passage in the article
+	Start     int        `json:"start"`               // bytes of the article's text
+	End       int        `json:"end"`                 //
+	Status    string     `json:"status,omitempty"`    // how what it tells of stands: "in force", "suspended", "superseded", "proposed" …
+	StatusAt  corpus.Day `json:"status_at,omitempty"` // the day it was found to stand so, where the day asked about is later
+	Cue       string     `json:"cue,omitempty"`       // the words of the quotation that say so; "" where the article does
+	Sources   []Source   `json:"sources,omitempty"`   // what the quotation rests on, where the article says so
 }
 
 // A Notice is a remark of Parley's own. It never states a fact of the corpus.

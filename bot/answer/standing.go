@@ -41,9 +41,12 @@ func (a *Answer) Stand(c evidence.Choice, day corpus.Day) {
 		cited := &a.Citations[i]
 		article := articles[cited.Article]
 		cited.Status, cited.Cue = status(article, article.Text[cited.Start:cited.End], day)
+		if found := cmp.Or(article.Standing.AsOf, article.Published); cited.Cue == "" && cited.Status != "" && found < day && !article.Standing.Gone(day) {
+			cited.StatusAt = found
+		}
 		n := newest[sectionOf(article)]
 		if n != nil && n.Published > article.Published {
-			cited.Status, cited.Cue = corpus.Superseded, ""
+			cited.Status, cited.StatusAt, cited.Cue = corpus.Superseded, "", ""
 			if quoted[cited.N] && !said[article.ID] {
 				said[article.ID] = true
 				a.Notices = append(a.Notices, Notice{Kind: "superseded", Text: fmt.Sprintf("[%d] is an older version, replaced on %s, see “%s”.",
@@ -94,10 +97,13 @@ var cues = []struct{ words, status string }{
 
 const unnamed = "reported by unnamed sources"
 
-// Label is the status of what a citation tells of with the words that say so, "" when none is known.
+// Label is the status of what a citation tells of, with the words that say so or the day it was found, "" when none is known.
 func (c Citation) Label() string {
-	if c.Cue == "" {
-		return c.Status
+	switch {
+	case c.Cue != "":
+		return fmt.Sprintf("%s (“%s”)", c.Status, c.Cue)
+	case c.StatusAt != "":
+		return fmt.Sprintf("%s as of %s", c.Status, c.StatusAt.Long())
 	}
-	return fmt.Sprintf("%s (“%s”)", c.Status, c.Cue)
+	return c.Status
 }

@@ -68,3 +68,20 @@ func TestStand(t *testing.T) {
 		}
 	}
 }
+
+// What stood on the day an article was written may have changed since: the label says which day that was.
+func TestLabelSaysWhichDay(t *testing.T) {
+	rule := &corpus.Article{ID: "rule", Published: "2026-09-01", Text: "It is paused.", Standing: corpus.Standing{
+		Status: "suspended", Effective: "2025-09-29", Suspended: "2025-11-10", AsOf: "2026-07-31"}}
+	for day, want := range map[corpus.Day]string{"2026-07-31": "suspended", "2026-11-26": "suspended as of 31 July 2026", "2025-10-01": "in force"} {
+		c := evidence.Choice{Confidence: 1, Ranked: []evidence.Ranked{{Candidate: evidence.Candidate{Article: rule}}}, Sentences: []evidence.Sentence{{End: 13}}}
+		a := Compose("", question.Question{}, c, 1, 1)
+		a.Stand(c, day)
+		if got := a.Citations[0].Label(); got != want {
+			t.Errorf("%s: %q, want %q", day, got, want)
+		}
+	}
+	if got := (Citation{Status: unnamed, Cue: "people familiar with"}).Label(); got != "reported by unnamed sources (“people familiar with”)" {
+		t.Error(got)
+	}
+}
