@@ -35,6 +35,7 @@ type cli struct {
 	Index    indexVerb    `cmd:"" help:"Bring in articles from files and folders, and index them."`
 	Articles articlesVerb `cmd:"" help:"List, show and remove articles."`
 	Eval     evalVerb     `cmd:"" help:"Measure answers against question sets."`
+	Bench    benchVerb    `cmd:"" help:"Measure how fast indexing, searching and answering are on synthetic articles."`
 	Serve    serveVerb    `cmd:"" help:"Answer in Slack."`
 	Manifest manifestVerb `cmd:"" help:"Print the description of the app that Slack makes it from."`
 	Doctor   doctorVerb   `cmd:"" help:"Find what keeps Parley from working in Slack, and say what to do."`
