@@ -11,6 +11,7 @@
 //	filter.go   which passages a filter admits
 //	score.go    what makes one passage better than another: BM25 and coverage
 //	plan.go     a query worked out against one state of an index, shared by every engine
+//	bound.go    the most a passage can score of which not all is known yet, for engines that pass some over
 //	update.go   how an engine follows the store
 //
 // An engine keeps terms, never texts: a hit names an article and offsets, and what people read is cut

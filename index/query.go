@@ -51,6 +51,9 @@ type Results struct {
 }
 
 // Stats says what stood behind a search.
+//
+// An engine may pass over passages that cannot be among the best once it has looked at a thousand:
+// Candidates above that is then how many it looked at.
 type Stats struct {
 	Passages   int            // passages in the index
 	Candidates int            // passages that held any term and passed the filter

@@ -41,6 +41,7 @@ type cli struct {
 	Sources  sourcesVerb  `cmd:"" help:"Add, list and sync feeds, pages and sites."`
 	Articles articlesVerb `cmd:"" help:"List, show and remove articles."`
 	Eval     evalVerb     `cmd:"" help:"Measure answers against question sets."`
+	Bench    benchVerb    `cmd:"" help:"Measure how fast indexing, searching and answering are on synthetic articles."`
 	Serve    serveVerb    `cmd:"" help:"Answer in Slack."`
 	Manifest manifestVerb `cmd:"" help:"Print the description of the app that Slack makes it from."`
 	Doctor   doctorVerb   `cmd:"" help:"Find what keeps Parley from working in Slack, and say what to do."`

@@ -17,6 +17,7 @@ type cursor struct {
 	reader api.TermFieldReader
 	at     api.TermFieldDoc
 	doc    uint64 // where it stands, end when past the last
+	target api.IndexInternalID
 }
 
 // openCursor opens a cursor on its first passage. counted says whether count and length are wanted.
@@ -42,7 +43,8 @@ func (c *cursor) seek(doc uint64) error {
 	if c.doc >= doc {
 		return nil
 	}
-	return c.stand(c.reader.Advance(api.NewIndexInternalID(nil, doc), &c.at))
+	c.target = api.NewIndexInternalID(c.target, doc)
+	return c.stand(c.reader.Advance(c.target, &c.at))
 }
 
 func (c *cursor) stand(posting *api.TermFieldDoc, err error) error {

@@ -29,5 +29,6 @@
 // lengths of their fields, and a sum over their ids by which Open finds passages lost or come back.
 //
 // Reading order: open.go, inspect.go, generation.go, verify.go; key.go, document.go, field.go, state.go,
-// write.go; search.go, cursor.go, merge.go, sieve.go, top.go; rebuild.go, current.go, lock.go.
+// write.go; search.go, cursor.go, merge.go, pruning.go, sieve.go, top.go; rebuild.go, current.go,
+// lock.go.
 package bleve

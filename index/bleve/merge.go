@@ -3,7 +3,7 @@ package bleve
 import "parley/index"
 
 // A merge goes through all passages that any of its cursors stands on, in order of their number, and
-// gathers what each passage holds. It is the one place that decides which passages are looked at.
+// gathers what each passage holds.
 type merge struct {
 	heap    []standing // the next passage first, and for one passage the first lookup first
 	matches []index.Match

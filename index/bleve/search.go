@@ -16,7 +16,7 @@ const checkEvery = 1024
 func (e *Engine) Search(ctx context.Context, q index.Query) (results index.Results, err error) {
 	err = e.use(func(g *generation) error {
 		return g.read(func(reader api.IndexReader) error {
-			results, err = search(ctx, reader, q)
+			results, err = search(ctx, reader, q, countedExactly)
 			return err
 		})
 	})
@@ -26,8 +26,9 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (results index.Resul
 	return results, nil
 }
 
-// search answers q from one snapshot.
-func search(ctx context.Context, reader api.IndexReader, q index.Query) (index.Results, error) {
+// search answers q from one snapshot. It looks at every candidate up to the number counted, and from
+// then on at those that may be among the best.
+func search(ctx context.Context, reader api.IndexReader, q index.Query, counted int) (index.Results, error) {
 	if err := ctx.Err(); err != nil {
 		return index.Results{}, err
 	}
@@ -53,7 +54,7 @@ func search(ctx context.Context, reader api.IndexReader, q index.Query) (index.R
 		_, k, err := keyOf(reader, doc)
 		return k, err
 	}}
-	n, err := scoreAll(ctx, plan, newMerge(cursors), sieve, best)
+	n, err := scoreAll(ctx, newPruning(plan, cursors), sieve, best, counted)
 	if err != nil {
 		return index.Results{}, err
 	}
@@ -62,23 +63,37 @@ func search(ctx context.Context, reader api.IndexReader, q index.Query) (index.R
 	return index.Results{Hits: hits, Stats: stats}, err
 }
 
-// scoreAll offers to best every passage that holds anything of the plan and passes the sieve, and returns their number.
-func scoreAll(ctx context.Context, plan *index.Plan, m *merge, s *sieve, best *top) (candidates int, err error) {
+// scoreAll offers to best every passage that holds anything of the plan, passes the sieve and may be
+// among the best, and returns their number.
+func scoreAll(ctx context.Context, p *pruning, s *sieve, best *top, counted int) (candidates int, err error) {
 	for seen := 0; ; seen++ {
 		if seen%checkEvery == 0 && ctx.Err() != nil {
 			return 0, ctx.Err()
 		}
-		doc, matches, err := m.next()
+		doc, matches, err := p.next()
 		if err != nil || doc == end {
 			return candidates, err
+		}
+		if !p.hopeful(matches) {
+			continue
 		}
 		admitted, err := s.admits(doc)
 		if err != nil {
 			return 0, err
 		}
-		if admitted {
-			candidates++
-			best.offer(doc, plan.Score(matches))
+		if !admitted {
+			continue
+		}
+		candidates++
+		matches, reached, err := p.complete(doc, matches)
+		if err != nil {
+			return 0, err
+		}
+		if reached {
+			best.offer(doc, p.plan.Score(matches))
+		}
+		if candidates >= counted {
+			p.raise(best.bar())
 		}
 	}
 }

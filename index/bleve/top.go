@@ -38,6 +38,14 @@ func (t *top) offer(doc uint64, score float64) {
 	}
 }
 
+// bar returns the score below which nothing is kept any more, 0 while there is room.
+func (t *top) bar() float64 {
+	if len(t.kept) < t.limit {
+		return 0
+	}
+	return t.kept[0].score
+}
+
 // hits returns what was kept, best first, or the error that keeps it from being trusted.
 func (t *top) hits() ([]index.Hit, error) {
 	slices.SortFunc(t.kept, t.compare)
