@@ -154,7 +154,7 @@ func (e *Engine) Rollback(ctx context.Context) (err error) {
 // Search implements index.Searcher for a generation that does not answer yet.
 func (g *generation) Search(ctx context.Context, q index.Query) (results index.Results, err error) {
 	err = g.read(func(reader api.IndexReader) error {
-		results, err = search(ctx, reader, q)
+		results, err = search(ctx, reader, q, countedExactly)
 		return err
 	})
 	return results, err
