@@ -41,7 +41,7 @@ type Report struct {
 // a batch of that size costs far more to analyse than to make durable.
 const (
 	batchBytes    = 4 << 20
-	batchArticles = 200
+	batchArticles = 2000
 	firstPage     = 16
 )
 

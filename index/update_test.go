@@ -53,7 +53,7 @@ func TestUpdate(t *testing.T) {
 		t.Errorf("%d batches were told as %v", len(w.batches), told)
 	}
 	for i, b := range w.batches {
-		if len(b.Drop) > 200 {
+		if len(b.Drop) > 2000 {
 			t.Errorf("batch %d drops %d articles", i, len(b.Drop))
 		}
 	}
