@@ -35,7 +35,7 @@ func asksRelations(kind question.Kind, tokens []analysis.Token) (asked relations
 			}
 		case "change", "changes", "changed", "alter", "alters", "altered", "different", "differ", "differs", "happened":
 			asked |= change
-		case "list", "name", "enumerate":
+		case "list", "name", "names", "enumerate":
 			if i == 0 {
 				asked |= listing
 			}

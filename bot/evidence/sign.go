@@ -54,6 +54,7 @@ const (
 	signItems
 	signUnknown
 	signDefined
+	signNameless
 	signFeatures
 )
 
@@ -102,6 +103,7 @@ func describeSign() [signFeatures]feature {
 		signItems:         {"items", "a list is asked for, and so many things it enumerates, eight counting 1", 1},
 		signUnknown:       {"unknown", "it says that something is not known", 0},
 		signDefined:       {"defined", "it is asked what something is, and so much of the question's weight it says the nature of", 1},
+		signNameless:      {"nameless", "names are asked for, and it holds none that is new and no list", -1},
 	}
 }
 
@@ -240,6 +242,7 @@ func denies(r read) bool {
 // signRelations compares what a sentence tells of its subject with what is asked.
 func (s *study) signRelations(v *[signFeatures]float64, r read) {
 	v[signUnknown] = one(saysUnknown(r))
+	v[signNameless] = one(s.sought.names && !namesAnything(r) && items(r) < 3)
 	if s.sought.defines {
 		v[signDefined] = s.terms.defined(r)
 	}

@@ -186,7 +186,15 @@ func wantsNames(kind question.Kind, tokens []analysis.Token) bool {
 	if kind == question.Who || kind == question.Where {
 		return true
 	}
-	return kind == question.Open && len(tokens) > 0 && tokens[0].Exact == "which"
+	for i, t := range tokens[:min(len(tokens), 3)] {
+		switch t.Exact {
+		case "which":
+			return kind == question.Open
+		case "name", "names":
+			return i == 0 || exactAt(tokens, i+1) == "of"
+		}
+	}
+	return false
 }
 
 // askedTime returns the years of a question and the first day of its latest whole date.

@@ -66,21 +66,41 @@ func KindOf(tokens []analysis.Token) Kind {
 	return headKind(words)
 }
 
-// headKind reads a question without an asking word by the noun it turns on, the last one or the last before a preposition:
-// "tariff truce expiry", "effective date of the rule".
+// headKind reads a question without an asking word by the noun it turns on: the last one, or the last before a preposition or a
+// participle – "tariff truce expiry", "effective date of the rule", "price paid by Oracle" – or else the first, "fee MOFCOM charges".
 func headKind(words []string) Kind {
 	head := ""
 	for i, w := range words {
-		if i > 0 && (w == "of" || w == "for" || w == "on" || w == "in" || w == "under" || w == "to") {
+		if i > 0 && endsPhrase(w) {
 			break
 		}
 		head = w
 	}
+	if k := nounHead(head); k != Open || len(words) == 0 {
+		return k
+	}
+	return nounHead(words[0])
+}
+
+func endsPhrase(w string) bool {
+	switch w {
+	case "of", "for", "on", "in", "under", "to", "by", "at", "from", "with", "per", "after", "before", "since", "when", "if",
+		"paid", "held", "charged", "given", "set", "used":
+		return true
+	}
+	return false
+}
+
+func nounHead(head string) Kind {
 	switch head {
 	case "expiry", "expiration", "cutoff", "start":
 		return When
-	case "vote", "tally":
+	case "vote", "tally", "count", "headcount":
 		return HowMany
+	case "fine", "revenue", "charge":
+		return HowMuch
+	case "address", "venue":
+		return Where
 	}
 	return nounKind(head, "")
 }
