@@ -133,7 +133,7 @@ func (v *serveVerb) assemble(ctx context.Context, h *home, w *web, j *journal.Jo
 	renewer := newRenewer(h, log)
 	responder := respond.New(respond.Parts{
 		Asker: asker, Journal: j, Corpus: h.store, Dates: dates, Workspaces: workspaces, Clock: time.Now, Log: log,
-	}, respond.Options{Emoji: v.Emoji, Admins: v.Admins, Indexed: h.indexedAt, Observe: figures.Asked, Sources: adder{h.store, w}, Renewer: renewer})
+	}, respond.Options{Emoji: v.Emoji, Admins: v.Admins, Indexed: h.indexedAt, Observe: figures.Asked, Sources: adder{h.store, w}, Files: adder{h.store, w}, Renewer: renewer})
 	o := delivery.Options{Observer: figures}
 	if v.HTTP == "" || v.Sandbox {
 		o.Socket = workspaces.socket
