@@ -31,6 +31,10 @@ type Archive interface {
 
 	// Newest returns the latest day an article is of, "" when none is dated.
 	Newest(ctx context.Context) (corpus.Day, error)
+
+	// Copies returns by id the articles that tell the story of one of ids in nearly the same words, itself among them,
+	// the earliest first. What is alone has no entry.
+	Copies(ctx context.Context, ids []string) (map[string][]corpus.Summary, error)
 }
 
 // A Bot answers questions from an index and the library behind it. It is safe for concurrent use.
@@ -75,11 +79,17 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 	}
 	searched := b.clock().Sub(began)
 	choice := b.model.Choose(q, proposed, stats)
+	copies, err := b.copies(ctx, choice, q.AsOf, m.Collections)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	choice = copies.firsts(choice)
 	day := b.day(q)
 	if q.Current && !written.past(day) {
 		choice = answer.Prefer(choice, day)
 	}
 	a := answer.Compose(m.ID, q, choice, stats.Passages, most(m.Passages))
+	a.Copied(copies)
 	a.Stand(choice, day)
 	a.Differ()
 	a.Question = written.text

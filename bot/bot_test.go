@@ -18,6 +18,7 @@ import (
 // shelf is a library and a searcher over a few articles, one passage each: every passage is found.
 type shelf struct {
 	articles []corpus.Article
+	alike    []string // ids of articles that tell one story, the earliest first
 	stale    []index.Hit
 	err      error
 }
@@ -45,6 +46,18 @@ func (s shelf) Held(_ context.Context, terms ...string) ([]int, error) {
 func (s shelf) Near(context.Context, string, int) ([]index.Spelling, error) { return nil, nil }
 
 func (s shelf) Newest(context.Context) (corpus.Day, error) { return "2025-07-29", s.err }
+
+func (s shelf) Copies(context.Context, []string) (map[string][]corpus.Summary, error) {
+	groups := make(map[string][]corpus.Summary)
+	for _, id := range s.alike {
+		for _, other := range s.alike {
+			i := slices.IndexFunc(s.articles, func(a corpus.Article) bool { return a.ID == other })
+			a := s.articles[i]
+			groups[id] = append(groups[id], corpus.Summary{ID: a.ID, Publisher: a.Publisher, Published: a.Published, URL: a.URL, Collection: a.Collection})
+		}
+	}
+	return groups, s.err
+}
 
 func stockholm() shelf {
 	return shelf{articles: []corpus.Article{

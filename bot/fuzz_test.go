@@ -115,6 +115,10 @@ func (l found) Articles(_ context.Context, ids []string) (held []corpus.Article,
 
 func (l found) Newest(context.Context) (corpus.Day, error) { return l.articles["a"].Published, nil }
 
+func (l found) Copies(context.Context, []string) (map[string][]corpus.Summary, error) {
+	return nil, nil
+}
+
 // quotes wants every quotation of an answer to be what stands at the place it names.
 func (l found) quotes(t *testing.T, a answer.Answer) {
 	t.Helper()

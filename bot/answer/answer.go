@@ -51,6 +51,7 @@ type Citation struct {
 	StatusAt  corpus.Day `json:"status_at,omitempty"` // the day it was found to stand so, where the day asked about is later
 	Cue       string     `json:"cue,omitempty"`       // the words of the quotation that say so; "" where the article does
 	Sources   []Source   `json:"sources,omitempty"`   // what the quotation rests on, where the article says so
+	AlsoIn    []Copy     `json:"also_in,omitempty"`   // where the same story stands besides, the earliest first
 }
 
 // A Notice is a remark of Parley's own. It never states a fact of the corpus.

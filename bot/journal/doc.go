@@ -13,7 +13,7 @@
 //  6. Later: Vote (votes.go), Save (saved.go), Watch (watches.go).
 //
 // Beside messages: Keep (lists.go) holds a list that is shown on many pages, Remind (reminders.go) what is to be said on a
-// later day, each once, and See (seen.go) up to where somebody knows what is new.
+// later day, each once, See (seen.go) up to where somebody knows what is new, and Announce (arrivals.go) which channels are told of that.
 //
 // Installs (installs.go) are the workspaces themselves; their tokens are sealed with a key the database never sees.
 //

@@ -128,7 +128,7 @@ func (a App) features() features {
 		f.Shortcuts = []shortcut{
 			{"Ask Parley", "global", AskShortcut, "Ask about the trade talks or the export rules"},
 			{"Ask Parley about this", "message", ThisShortcut, "Ask what the articles say about this message"},
-			{"Add to Parley", "message", AddShortcut, "Bring in the page or feed that this message links to"},
+			{"Add to Parley", "message", AddShortcut, "Bring in the file in this message, or what it links to"},
 		}
 	}
 	if has(AgentPane) {

@@ -17,6 +17,12 @@ const (
 	mostRest      = 100 // of the title of what a quotation rests on
 )
 
+// The most of what tells the same story as a quotation.
+const (
+	mostCopies = 3   // publishers named
+	mostCopied = 200 // bytes of an address
+)
+
 // mostBold is the longest quotation set in bold, in characters; more of it would shout.
 const mostBold = 500
 
@@ -33,6 +39,7 @@ func passages(page []piece, lead bool, today corpus.Day) []slack.Block {
 		if p.last || i == len(page)-1 {
 			lines = append(lines, line(source(p.source, p.quote.Text, today)...))
 			lines = append(lines, rests(p.source)...)
+			lines = append(lines, elsewhere(p.source)...)
 		}
 		if !p.last && i == len(page)-1 {
 			lines = append(lines, line(literal("This quotation goes on under More.")))
@@ -114,6 +121,35 @@ func rests(c answer.Citation) []slack.RichTextElement {
 	}
 	address, _ := linkable(s.URL)
 	return []slack.RichTextElement{line(literal(from), linked(address, title))}
+}
+
+// elsewhere names the other publishers of the same story, which lead there where the address is short: there may be nine
+// beside the six links whose length mostAddress allows for.
+func elsewhere(c answer.Citation) []slack.RichTextElement {
+	shown, more := c.Elsewhere(mostCopies)
+	var parts []part
+	for _, other := range shown {
+		name := clip(other.Publisher, mostPublisher)
+		if !visible(name) {
+			continue
+		}
+		before := ", "
+		if len(parts) == 0 {
+			before = "also in "
+		}
+		address, _ := linkable(other.URL)
+		if len(address) > mostCopied {
+			address = ""
+		}
+		parts = append(parts, literal(before), linked(address, name))
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	if more > 0 {
+		parts = append(parts, literal(fmt.Sprintf(" and %d more", more)))
+	}
+	return []slack.RichTextElement{line(parts...)}
 }
 
 // readAt is where to read the words quoted, "" when the article has no page of its own that can be linked.

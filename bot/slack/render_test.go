@@ -66,6 +66,12 @@ func answers() map[string]answer.Answer {
 			Publisher: "Parley Briefings", Published: "2026-09-01", Sources: []answer.Source{
 				{Title: "89 FR 96790, Foreign-Produced Direct Product Rule Additions", Publisher: "Federal Register", Date: "2024-12", URL: "https://www.federalregister.gov/d/2024-28270"}}},
 			"The rule names 140 entities."),
+		"copies": cites(answer.Citation{N: 1, Article: "x", Title: "Truce extended", URL: "https://a.example/1", Publisher: "Alpha Wire", Published: "2025-07-28",
+			AlsoIn: []answer.Copy{
+				{Article: "y", Publisher: "Beta *Post* <!here>", Published: "2025-07-29", URL: "https://b.example/1?a=1&b=2"},
+				{Article: "z", Publisher: "Gamma", URL: "https://c.example/" + strings.Repeat("long/", 50)},
+				{Article: "v", Publisher: "Alpha Wire"}, {Article: "w", Publisher: "Delta", URL: "javascript:alert(1)"}, {Article: "u", Publisher: "Epsilon"}}},
+			"The truce was extended by 90 days."),
 		"undated": cites(answer.Citation{N: 1, Article: "x", Title: "A memorandum without date"}, quotes()[0].Text),
 		"cjk": cites(answer.Citation{N: 1, Article: "x", Title: "商务部公告2023年第23号", URL: "https://mofcom.example/公告",
 			Publisher: "商务部", Published: "2023-07-03"}, "商务部决定对镓、锗相关物项实施出口管制。"),
@@ -218,12 +224,16 @@ func drawAnswer(t *rapid.T) answer.Answer {
 		return answer.Source{Title: huge(t, "source"), Publisher: huge(t, "by"), Date: huge(t, "date"),
 			URL: rapid.SampledFrom([]string{"", "https://b.example/"}).Draw(t, "at") + huge(t, "path")}
 	})
+	another := rapid.Custom(func(t *rapid.T) answer.Copy {
+		return answer.Copy{Publisher: huge(t, "other publisher"), URL: rapid.SampledFrom([]string{"", "https://c.example/"}).Draw(t, "in") + huge(t, "other path")}
+	})
 	for n := range rapid.IntRange(0, 5).Draw(t, "citations") {
 		a.Citations = append(a.Citations, answer.Citation{
 			N: n + 1, Article: fmt.Sprint(n), Title: huge(t, "title"), Publisher: huge(t, "publisher"),
 			URL:       rapid.SampledFrom([]string{"", "https://a.example/", "ftp://"}).Draw(t, "scheme") + huge(t, "url"),
 			Published: corpus.Day(rapid.SampledFrom([]string{"", "2025-07-30", "<!here>"}).Draw(t, "day")),
 			Sources:   rapid.SliceOfN(source, 0, 3).Draw(t, "sources"),
+			AlsoIn:    rapid.SliceOfN(another, 0, 5).Draw(t, "also in"),
 		})
 	}
 	quote := rapid.Custom(func(t *rapid.T) answer.Quote {

@@ -17,11 +17,12 @@ const (
 	Emoji     Way = "emoji"     // a reaction that asks about a message
 	Admin     Way = "admin"     // /parley config, for the admins of a workspace
 	Pictures  Way = "pictures"  // timelines drawn as pictures
+	Files     Way = "files"     // files brought in with the shortcut Add to Parley
 )
 
 // Usual returns the ways open unless told otherwise: all but the emoji.
 func Usual() []Way {
-	return []Way{Mentions, Followups, DMs, GroupDMs, Commands, HomeTab, AgentPane, Admin, Pictures}
+	return []Way{Mentions, Followups, DMs, GroupDMs, Commands, HomeTab, AgentPane, Admin, Pictures, Files}
 }
 
 // need is what a way takes: bot scopes and event subscriptions (https://docs.slack.dev/reference/scopes and
@@ -52,6 +53,8 @@ func needs(w Way) need {
 		return need{[]string{"channels:history", "commands", "groups:history", "users:read"}, nil}
 	case Pictures:
 		return need{[]string{"files:write"}, nil}
+	case Files:
+		return need{[]string{"commands", "files:read"}, nil}
 	}
 	return need{}
 }
@@ -75,6 +78,8 @@ func Purpose(scope string) string {
 		return "answer"
 	case "commands":
 		return "offer /parley and the shortcuts"
+	case "files:read":
+		return "read the files it is told to add"
 	case "files:write":
 		return "send the picture of a timeline to who asks for it"
 	case "groups:history":

@@ -82,6 +82,26 @@ func (p *page) source(indent int, c answer.Citation) {
 	for _, s := range c.Sources[:min(len(c.Sources), mostSources)] {
 		p.rests(indent+len(label), s)
 	}
+	p.copies(indent+len(label), c)
+}
+
+// copies names the other publishers of the same story.
+func (p *page) copies(indent int, c answer.Citation) {
+	shown, more := c.Elsewhere(mostCopies)
+	var names []string
+	for _, other := range shown {
+		if name := Plain(other.Publisher); name != "" {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return
+	}
+	text := "also in " + strings.Join(names, ", ")
+	if more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	p.put(indent, faint, text)
 }
 
 // rests names a document that a quotation rests on.

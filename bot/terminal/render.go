@@ -7,6 +7,7 @@ const (
 	mostShown   = 3 // quotations
 	mostRelated = 3 // articles named without a quotation
 	mostSources = 2 // documents a quotation rests on
+	mostCopies  = 4 // other publishers of the same story
 )
 
 // Render returns an answer as a person reads it: the quotation that answers, word for word, with its

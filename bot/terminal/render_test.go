@@ -69,6 +69,9 @@ func renderings() map[string]answer.Answer {
 			Citations: []answer.Citation{{N: 1, Article: "w", Title: "新闻发布会", Published: "2025-10-30"}}},
 		"hostile": hostile,
 		"rests":   resting(),
+		"copies": {Kind: answer.Direct, Quotes: []answer.Quote{{Text: "The truce was extended by 90 days.", Citation: 1}},
+			Citations: []answer.Citation{{N: 1, Article: "a", Title: "Truce extended", Publisher: "Alpha Wire", Published: "2025-07-28", URL: "https://a.example/1",
+				AlsoIn: []answer.Copy{{Publisher: "Beta\x1b[31m Post"}, {Publisher: "Gamma"}, {Publisher: "\u202e"}, {Publisher: "Delta"}, {Publisher: "Epsilon"}}}}},
 		"nothing": {Kind: answer.Nothing, Notices: []answer.Notice{
 			{Kind: "searched", Text: "No passage of 1,204 comes near this question."},
 			{Kind: "near", Text: "The nearest subject is “rare earths”."},

@@ -87,12 +87,17 @@ func (a adder) came(ctx context.Context, n corpus.Subscription, report corpus.Re
 	if len(articles) == 0 && !going {
 		return face.Added{}, errors.Join(because(report, failed), a.store.Unsubscribe(ctx, n.Name))
 	}
+	return counted(added, articles), corpus.Link(ctx, a.store, nil)
+}
+
+// counted adds articles to what was added.
+func counted(added face.Added, articles []corpus.Article) face.Added {
 	for _, one := range articles {
 		added.Articles++
 		added.Passages += len(index.Split(one))
 		added.Title, added.URL = one.Title, one.URL
 	}
-	return added, corpus.Link(ctx, a.store, nil)
+	return added
 }
 
 // because says why a source brought nothing.
@@ -110,6 +115,9 @@ func because(report corpus.Report, failed error) error {
 
 // Undo removes what a source alone brought, and forgets it.
 func (a adder) Undo(ctx context.Context, name string) (int, error) {
+	if isShared(name) {
+		return a.undoFile(ctx, name)
+	}
 	if _, err := a.store.Subscription(ctx, name); err != nil {
 		return 0, err
 	}

@@ -111,6 +111,9 @@ type server struct {
 // remindEvery is how late a reminder may be.
 const remindEvery = 5 * time.Second
 
+// announceEvery is how long nothing comes in before channels are told of what did.
+const announceEvery = 15 * time.Second
+
 // assemble puts a server together and opens its addresses.
 func (v *serveVerb) assemble(ctx context.Context, h *home, w *web, j *journal.Journal, t tokens, page *sandbox.Sandbox, log *slog.Logger) (*server, error) {
 	figures := newFigures()
@@ -133,7 +136,7 @@ func (v *serveVerb) assemble(ctx context.Context, h *home, w *web, j *journal.Jo
 	renewer := newRenewer(h, log)
 	responder := respond.New(respond.Parts{
 		Asker: asker, Journal: j, Corpus: h.store, Dates: dates, Workspaces: workspaces, Clock: time.Now, Log: log,
-	}, respond.Options{Emoji: v.Emoji, Admins: v.Admins, Indexed: h.indexedAt, Observe: figures.Asked, Sources: adder{h.store, w}, Renewer: renewer})
+	}, respond.Options{Emoji: v.Emoji, Admins: v.Admins, Indexed: h.indexedAt, Observe: figures.Asked, Sources: adder{h.store, w}, Files: adder{h.store, w}, Renewer: renewer})
 	o := delivery.Options{Observer: figures}
 	if v.HTTP == "" || v.Sandbox {
 		o.Socket = workspaces.socket
@@ -193,6 +196,7 @@ func (s *server) run(ctx context.Context) error {
 	group.Go(func() error { s.follower.run(ctx); return nil })
 	group.Go(func() error { s.poller.run(ctx); return nil })
 	group.Go(func() error { s.reminders.KeepReminding(ctx, remindEvery); return nil })
+	group.Go(func() error { s.reminders.KeepAnnouncing(ctx, announceEvery); return nil })
 	group.Go(func() error { s.follower.watch(ctx); return nil })
 	group.Go(func() error { s.renewer.run(ctx); return nil })
 	for _, folder := range s.watcher.folders {

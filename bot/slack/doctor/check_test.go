@@ -58,7 +58,7 @@ func patients() map[string]patient {
 		"revoked":         healthy(func(p *patient) { p.before = func(s *slacktest.Server) { s.Uninstall() } }),
 		"scopes-missing":  healthy(func(p *patient) { p.scopes = []string{"app_mentions:read", "chat:write", "im:history", "users:read"} }),
 		"scopes-left-out": healthy(func(p *patient) { p.Ways, p.scopes = []face.Way{face.DMs}, face.Scopes([]face.Way{face.DMs}) }),
-		"scopes-too-many": healthy(func(p *patient) { p.scopes = append(p.scopes, "files:read") }),
+		"scopes-too-many": healthy(func(p *patient) { p.scopes = append(p.scopes, "channels:read") }),
 		"signing-secret":  healthy(func(p *patient) { p.SigningSecret = journal.Hide("not the secret") }),
 		"clock-behind":    healthy(func(p *patient) { p.off = -2 * time.Minute }),
 		"clock-ahead":     healthy(func(p *patient) { p.off = 20 * time.Second }),

@@ -35,7 +35,7 @@ const (
 
 const (
 	nothingToAddText = "Give me the address of a page or a feed: /parley add https://example.com/news.xml"
-	noLinkText       = "There is no link in this message that I could add. Files are brought in where I run, with “parley index”."
+	noLinkText       = "There is no link in this message that I could add, and no file."
 	cannotAddText    = "Adding sources is not set up here."
 	mayAdd           = "add sources"
 )
@@ -75,9 +75,12 @@ func (r *Responder) add(ctx context.Context, e delivery.Event, c commanded) (str
 // aLink matches a link as Slack writes it in a message.
 var aLink = regexp.MustCompile(`<(https?://[^|>]+)[|>]`)
 
-// addThis adds what the first link in a message leads to.
+// addThis adds the files in a message; without any, what its first link leads to.
 func (r *Responder) addThis(ctx context.Context, e delivery.Event, p pressed) (string, error) {
 	a := adding{team: p.Workspace, user: p.User.ID, quiet: p.beside(), all: open(p.conversation(), p.root(), p.User.ID)}
+	if len(p.Message.Files) > 0 {
+		return r.addFiles(ctx, e, a, p.Message.Files)
+	}
 	if link := aLink.FindStringSubmatch(p.Message.Text); link != nil {
 		a.address = unescape.Replace(link[1])
 	}
@@ -120,20 +123,29 @@ func (r *Responder) bring(ctx context.Context, e delivery.Event, a adding, shown
 	if ctx.Err() != nil {
 		return ctx.Err() // another try finds the message and goes on
 	}
+	r.Log.Info("a source was to be added", "team", a.team, "by", a.user, "address", shown, "articles", added.Articles, "error", err)
+	return r.close(ctx, e, a, where, "result", r.outcome(e, shown, by, added, err))
+}
+
+// outcome says what came of adding something.
+func (r *Responder) outcome(e delivery.Event, shown, by string, added face.Added, err error) face.Message {
+	if err != nil {
+		return face.NotAdded(shown, by, err.Error())
+	}
 	if !added.Since.IsZero() && !added.Since.Before(e.Received.Truncate(time.Second)) {
 		added.Since = time.Time{} // an earlier try added it
 	}
-	message := face.AddedTo(shown, by, added, r.Clock())
-	if err != nil {
-		message = face.NotAdded(shown, by, err.Error())
-	}
-	r.Log.Info("a source was to be added", "team", a.team, "by", a.user, "address", shown, "articles", added.Articles, "error", err)
-	err = r.change(ctx, a.team, where, message)
+	return face.AddedTo(shown, by, added, r.Clock())
+}
+
+// close puts a result in the place of the message at where, or beside it under a key of its own where that cannot be changed.
+func (r *Responder) close(ctx context.Context, e delivery.Event, a adding, where, key string, message face.Message) error {
+	err := r.change(ctx, a.team, where, message)
 	if code(err) == "" {
 		return err
 	}
 	r.Log.Warn("a message cannot be changed", "team", a.team, "reason", withoutAddress(err))
-	_, err = r.post(ctx, e.Claim, letter{key: "result", team: a.team, message: message, places: a.quiet})
+	_, err = r.post(ctx, e.Claim, letter{key: key, team: a.team, message: message, places: a.quiet})
 	return err
 }
 

@@ -55,6 +55,8 @@ func (r *Responder) command(c commanded) func(context.Context, delivery.Event, c
 		return r.help
 	case "sources":
 		return r.sources
+	case "sources watch", "sources unwatch":
+		return r.watchSources
 	case "articles":
 		return r.articles
 	case "status":

@@ -54,6 +54,7 @@ type Options struct {
 	Admins  []string                                                     // user ids of those who may configure channels, besides the admins of a workspace
 	Indexed func(ctx context.Context, article string) (time.Time, error) // when an article was last indexed; nil where that is not known
 	Sources Sources                                                      // what articles come from on the web; nil where nothing can be added
+	Files   Files                                                        // takes files in; nil where none can be added
 	Renewer Renewer                                                      // makes the index anew; nil where that cannot be asked for
 	Observe func(o Observed)                                             // called once for every question answered; nil for nobody. It returns at once
 }
