@@ -141,7 +141,7 @@ func (h *home) botWith(model *evidence.Model) (*bot.Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return bot.New(h.engine, h.store, reader, model, time.Now).Dating(times), nil
+	return bot.New(h.engine, library{h.store, h}, reader, model, time.Now).Dating(times), nil
 }
 
 // Close closes what is open.
