@@ -89,6 +89,7 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 		choice = answer.Prefer(choice, day)
 	}
 	a := answer.Compose(m.ID, q, choice, stats.Passages, most(m.Passages))
+	a.Follow(choice, day)
 	a.Copied(copies)
 	a.Stand(choice, day)
 	a.Differ()

@@ -95,7 +95,7 @@ func TestAskQuotesWordForWord(t *testing.T) {
 	if a.Kind != answer.Direct || a.ID != "7" || len(a.Quotes) == 0 {
 		t.Fatalf("answer %+v", a)
 	}
-	for _, q := range append(a.Quotes, a.Related...) {
+	for _, q := range slices.Concat(a.Quotes, a.Later, a.Related) {
 		c := a.Citations[q.Citation-1]
 		for _, article := range s.articles {
 			if article.ID == c.Article && article.Text[c.Start:c.End] != q.Text {

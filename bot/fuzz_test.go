@@ -122,7 +122,7 @@ func (l found) Copies(context.Context, []string) (map[string][]corpus.Summary, e
 // quotes wants every quotation of an answer to be what stands at the place it names.
 func (l found) quotes(t *testing.T, a answer.Answer) {
 	t.Helper()
-	for _, q := range slices.Concat(a.Quotes, a.Related) {
+	for _, q := range slices.Concat(a.Quotes, a.Later, a.Related) {
 		if q.Citation < 1 || q.Citation > len(a.Citations) {
 			t.Fatalf("%q has citation %d of %d", q.Text, q.Citation, len(a.Citations))
 		}

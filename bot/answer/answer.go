@@ -24,6 +24,7 @@ type Answer struct {
 	Quotes     []Quote    `json:"quotes"`     // what answers, best first; empty unless Kind is Direct or Unsure
 	Citations  []Citation `json:"citations"`  // each numbered as the quotes name it
 	Related    []Quote    `json:"related"`    // further sentences worth reading
+	Later      []Quote    `json:"later"`      // what became since of what the first quotation tells
 	Notices    []Notice   `json:"notices"`    // what to know besides: how the question was read, what to try
 	Passages   []Passage  `json:"passages"`   // the ranking behind it, best first
 	Stats      Stats      `json:"stats"`      //

@@ -78,7 +78,7 @@ func nothingFound(searched int) Notice {
 func empty(id, text string) Answer {
 	return Answer{
 		ID: id, Question: text,
-		Quotes: []Quote{}, Citations: []Citation{}, Related: []Quote{}, Notices: []Notice{}, Passages: []Passage{},
+		Quotes: []Quote{}, Citations: []Citation{}, Related: []Quote{}, Later: []Quote{}, Notices: []Notice{}, Passages: []Passage{},
 	}
 }
 

@@ -5,6 +5,7 @@ package evidence
 import (
 	"parley/corpus"
 	"parley/index"
+	"parley/index/analysis"
 )
 
 // A Candidate is a passage an engine proposes, with the article it stands in.
@@ -15,6 +16,17 @@ type Candidate struct {
 
 // text returns the passage's own text.
 func (c Candidate) text() string { return c.Article.Text[c.Hit.Start:c.Hit.End] }
+
+// Sentences returns where the sentences of the passage stand in the article's text, in order, bullets left out.
+func (c Candidate) Sentences() []analysis.Span {
+	text := c.text()
+	spans := analysis.Sentences(text)
+	for i, s := range spans {
+		s = withoutMarker(text, s)
+		spans[i] = analysis.Span{Start: c.Hit.Start + s.Start, End: c.Hit.Start + s.End}
+	}
+	return spans
+}
 
 // A Sentence is a candidate answer: article.Text[Start:End].
 type Sentence struct {

@@ -30,6 +30,9 @@ func actions(a answer.Answer, v View, all [][]piece, n int) []slack.Block {
 			sources = append(sources, p.source.N)
 		}
 	}
+	if p, ok := later(a); ok && n == 0 && !slices.Contains(sources, p.source.N) {
+		sources = append(sources, p.source.N)
+	}
 	for i, source := range sources {
 		label := fmt.Sprintf("[%d]", source)
 		if i == 0 {

@@ -37,6 +37,10 @@ func fallback(a answer.Answer, v View, page []piece) string {
 		text.add("No passage answers this directly. The closest:")
 	}
 	text.quotations(page)
+	if p, ok := later(a); ok {
+		text.add("Later:")
+		text.quotations([]piece{p})
+	}
 	text.notices(a.Notices)
 	return text.String()
 }

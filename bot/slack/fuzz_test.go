@@ -23,6 +23,7 @@ func FuzzRender(f *testing.F) {
 			ID: "1", Question: remark, Kind: kinds[int(kind)%len(kinds)],
 			Quotes:    []answer.Quote{{Text: text, Citation: 1}, {Text: title, Citation: 2}},
 			Related:   []answer.Quote{{Text: text, Citation: 2}},
+			Later:     []answer.Quote{{Text: text, Citation: 2}},
 			Citations: []answer.Citation{{N: 1, Article: title, Title: title, URL: address, Publisher: title}, {N: 2, Article: "b", Title: text, Published: corpus.Day(title)}},
 			Notices:   []answer.Notice{{Kind: "try", Text: remark}, {Kind: "newer", Text: remark}},
 		}

@@ -1,6 +1,8 @@
 package slack
 
 import (
+	"slices"
+
 	"github.com/slack-go/slack"
 
 	"parley/bot/answer"
@@ -65,6 +67,7 @@ func Render(a answer.Answer, v View) Message {
 		blocks = append(blocks, around(a, v)...)
 	default:
 		blocks = append(blocks, passages(all[0], true, v.Today)...)
+		blocks = append(blocks, laterShown(a, v.Today)...)
 		blocks = append(blocks, around(a, v)...)
 	}
 	if pressable(a, v) {
@@ -119,7 +122,7 @@ func around(a answer.Answer, v View) []slack.Block {
 // seeAlso names the articles behind related sentences, each once, leaving out those already quoted.
 func seeAlso(a answer.Answer, v View, heading string) []slack.Block {
 	seen := map[string]bool{}
-	for _, q := range a.Quotes {
+	for _, q := range slices.Concat(a.Quotes, a.Later) {
 		c, _ := cited(a, q)
 		seen[c.Article] = true
 	}

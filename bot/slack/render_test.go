@@ -85,6 +85,9 @@ func answers() map[string]answer.Answer {
 		all[name] = a
 	}
 	change("direct", []answer.Quote{{Text: "They met again in Kuala Lumpur.", Citation: 4}, {Text: "The truce holds.", Citation: 1}})
+	followed := asking(answer.Direct, quotes()[2])
+	followed.Related, followed.Later = quotes()[:2], quotes()[1:2]
+	all["later"] = followed
 	change("unsure", nil, tries()[1:3]...)
 	change("nothing", quotes()[2:], tries()...)
 	change("as-of", nil, answer.Notice{Kind: "as_of", Text: "As of 1 August 2025: nothing published later was used."},
@@ -165,6 +168,8 @@ func checkMessage(t tester, m Message) {
 func TestRenderKeepsItsPromises(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, v := drawAnswer(t), drawView(t)
+		checkMessage(t, Render(a, v))
+		a.Later = nil // stands between the pages
 		m := Render(a, v)
 		checkMessage(t, m)
 		shown := barred(t, m)
@@ -243,6 +248,7 @@ func drawAnswer(t *rapid.T) answer.Answer {
 		a.Quotes = rapid.SliceOfN(quote, 0, 4).Draw(t, "quotes")
 	}
 	a.Related = rapid.SliceOfN(quote, 0, 4).Draw(t, "related")
+	a.Later = rapid.SliceOfN(quote, 0, 1).Draw(t, "later")
 	for range rapid.IntRange(0, 6).Draw(t, "notices") {
 		kind := rapid.SampledFrom([]string{"try", "newer", "searched", "help", "as_of"}).Draw(t, "notice")
 		a.Notices = append(a.Notices, answer.Notice{Kind: kind, Text: huge(t, "text")})

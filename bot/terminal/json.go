@@ -85,6 +85,7 @@ func whole(a answer.Answer) answer.Answer {
 	a.Quotes = full(a.Quotes)
 	a.Citations = full(a.Citations)
 	a.Related = full(a.Related)
+	a.Later = full(a.Later)
 	a.Notices = full(a.Notices)
 	a.Passages = full(a.Passages)
 	return a

@@ -1,6 +1,10 @@
 package terminal
 
-import "parley/bot/answer"
+import (
+	"slices"
+
+	"parley/bot/answer"
+)
 
 // How much of an answer is shown at once. The rest is for "more".
 const (
@@ -43,8 +47,20 @@ func (p *page) direct(a answer.Answer) {
 		}
 		p.quote(2, plain, q, a.Citations)
 	}
+	p.later(a)
 	p.related(a, "Related:")
 	p.notices(a.Notices)
+}
+
+// later quotes what became of what the first quotation tells.
+func (p *page) later(a answer.Answer) {
+	for i, q := range a.Later {
+		if i == 0 {
+			p.gap()
+			p.put(0, strong, "Later:")
+		}
+		p.quote(2, plain, q, a.Citations)
+	}
 }
 
 // closest indents every quotation: none of them is the answer.
@@ -59,7 +75,7 @@ func (p *page) closest(a answer.Answer) {
 // related names the articles behind further sentences, each once, leaving out those already quoted.
 func (p *page) related(a answer.Answer, heading string) {
 	named := map[string]bool{}
-	for _, q := range a.Quotes[:min(len(a.Quotes), mostShown)] {
+	for _, q := range slices.Concat(a.Quotes[:min(len(a.Quotes), mostShown)], a.Later) {
 		if c, ok := cited(a.Citations, q.Citation); ok {
 			named[c.Article] = true
 		}

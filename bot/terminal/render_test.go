@@ -67,6 +67,10 @@ func renderings() map[string]answer.Answer {
 		"wide": {Kind: answer.Direct,
 			Quotes:    []answer.Quote{{Text: "商务部新闻发言人表示,中美双方将继续通过经贸磋商机制保持沟通,稳妥管控分歧 👩‍🚀👩‍🚀。\n• First point\n• Second point", Citation: 1}},
 			Citations: []answer.Citation{{N: 1, Article: "w", Title: "新闻发布会", Published: "2025-10-30"}}},
+		"later": {Kind: answer.Direct, Quotes: []answer.Quote{{Text: "The rule took effect on September 29, 2025.", Citation: 1}},
+			Later: []answer.Quote{{Text: "BIS suspended the rule for one year from November 10, 2025.", Citation: 2}},
+			Citations: []answer.Citation{{N: 1, Article: "a", Title: "The Affiliates Rule", Publisher: "Alpha Wire", Published: "2025-09-30"},
+				{N: 2, Article: "b", Title: "The Affiliates Rule paused", Publisher: "Beta Post", Published: "2025-11-12"}}},
 		"hostile": hostile,
 		"rests":   resting(),
 		"copies": {Kind: answer.Direct, Quotes: []answer.Quote{{Text: "The truce was extended by 90 days.", Citation: 1}},
@@ -141,6 +145,7 @@ func TestRenderObeysNoArticle(t *testing.T) {
 			Kind:     rapid.SampledFrom([]answer.Kind{answer.Direct, answer.Unsure, answer.Nothing, answer.Help}).Draw(t, "kind"),
 			Quotes:   []answer.Quote{{Text: text.Draw(t, "quote"), Citation: 1}, {Text: text.Draw(t, "second"), Citation: 2}},
 			Related:  []answer.Quote{{Text: text.Draw(t, "related"), Citation: 3}},
+			Later:    []answer.Quote{{Text: text.Draw(t, "later"), Citation: 3}},
 			Notices:  []answer.Notice{{Kind: text.Draw(t, "kind of notice"), Text: text.Draw(t, "notice")}},
 			Question: text.Draw(t, "question"),
 		}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -75,7 +76,7 @@ func quotes(ts *testscript.TestScript, neg bool, args []string) {
 	for line := range strings.Lines(ts.ReadFile(args[0])) {
 		var a answer.Answer
 		ts.Check(json.Unmarshal([]byte(line), &a))
-		for _, q := range append(a.Quotes, a.Related...) {
+		for _, q := range slices.Concat(a.Quotes, a.Later, a.Related) {
 			if q.Citation < 1 || q.Citation > len(a.Citations) || a.Citations[q.Citation-1].N != q.Citation {
 				ts.Fatalf("%q has no citation %d", q.Text, q.Citation)
 			}

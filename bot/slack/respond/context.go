@@ -55,7 +55,7 @@ func quotation(a answer.Answer, n int) (answer.Quote, answer.Citation, bool) {
 		if c.N != n {
 			continue
 		}
-		for _, all := range [][]answer.Quote{a.Quotes, a.Related} {
+		for _, all := range [][]answer.Quote{a.Quotes, a.Later, a.Related} {
 			for _, q := range all {
 				if q.Citation == n {
 					return q, c, true
