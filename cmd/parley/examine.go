@@ -59,10 +59,7 @@ func (f *follower) examine(ctx context.Context) {
 func (h *home) remake(ctx context.Context) error {
 	h.indexing.Lock()
 	defer h.indexing.Unlock()
-	if err := h.forgetTaken(); err != nil {
-		return err
-	}
-	return h.engine.Rebuild(ctx, func(w index.Writer) error {
+	return h.anew(ctx, func(w index.Writer) error {
 		_, err := index.Update(ctx, h.store, w, nil)
 		return err
 	})

@@ -30,6 +30,14 @@ type handed struct {
 	At   string // the folder it was given in, which its paths are relative to
 }
 
+// verb is the first word of the command, "" when there is none.
+func (h handed) verb() string {
+	if len(h.Args) == 0 {
+		return ""
+	}
+	return h.Args[0]
+}
+
 // A remote is the way to the owner of a data folder.
 type remote struct{ client *http.Client }
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -38,9 +39,10 @@ type home struct {
 	engine *bleve.Engine
 	std    streams
 
-	serves   bool        // the index is a server's own
-	borrowed bool        // it stays open when it is closed
-	indexing *sync.Mutex // held while the index is brought in step, or another one takes its place
+	serves   bool         // the index is a server's own
+	borrowed bool         // it stays open when it is closed
+	remaking *atomic.Bool // an index that cannot be trusted is to be made anew; a renewal gives way
+	indexing *sync.Mutex  // held while the index is brought in step, or another one takes its place
 }
 
 // lent returns h for a command that a server runs for another process.
@@ -72,7 +74,7 @@ func openStore(ctx context.Context, c *cli, std streams) (*home, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &home{dir: dir, folder: "index", store: store, std: std, indexing: new(sync.Mutex)}, nil
+	return &home{dir: dir, folder: "index", store: store, std: std, remaking: new(atomic.Bool), indexing: new(sync.Mutex)}, nil
 }
 
 // openToWrite opens the data folder to change what it holds, the index with it: whoever comes second hears

@@ -124,6 +124,9 @@ func runIn(ctx context.Context, args []string, std streams, c *cli) int {
 
 // carryOut runs a verb, or lets the owner of the data folder run it.
 func (c *cli) carryOut(ctx context.Context, parsed *kong.Context, args []string, std streams) (code int, err error) {
+	if c.home != nil && !handedOver(parsed.Command()) {
+		return exitFailed, misuse("a server runs no such command for others: " + parsed.Command())
+	}
 	if c.home == nil && handedOver(parsed.Command()) {
 		dir, err := c.folder()
 		if err != nil {

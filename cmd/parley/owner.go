@@ -134,7 +134,7 @@ func (o *owner) serveRun(w http.ResponseWriter, r *http.Request) {
 	std := streams{in: http.NoBody, out: printer{tell, false}, err: printer{tell, true}}
 	code := runIn(r.Context(), work.Args, std, &cli{home: o.home, at: work.At})
 	tell.tell(told{Exit: &code})
-	o.log.Info("a command was run for another process", "command", work.Args[0], "code", code, "took", time.Since(began).Round(time.Millisecond))
+	o.log.Info("a command was run for another process", "command", work.verb(), "code", code, "took", time.Since(began).Round(time.Millisecond))
 }
 
 func (o *owner) serveAsk(w http.ResponseWriter, r *http.Request) {

@@ -25,6 +25,20 @@ func TestOwnerSocketIsPrivate(t *testing.T) {
 	}
 }
 
+// The owner runs the commands that are handed over, and no others.
+func TestOwnerRunsNoOtherCommand(t *testing.T) {
+	data := t.TempDir()
+	startSandbox(t, data)
+	await(t, filepath.Join(data, ownerFile))
+	owner := ownerOf(t.Context(), data)
+	for _, args := range [][]string{{"restore", "x"}, {"serve", "--sandbox"}, {"articles"}, {"ask", "Who?"}, {}, nil, {"--nonsense"}} {
+		code, err := owner.run(t.Context(), args, streams{in: strings.NewReader(""), out: t.Output(), err: t.Output()})
+		if code != exitMisused || err != nil {
+			t.Errorf("%q: exit code %d, %v", args, code, err)
+		}
+	}
+}
+
 // A data folder may lie deeper than the path of a socket may be long.
 func TestOwnerOfADeepFolder(t *testing.T) {
 	data := filepath.Join(t.TempDir(), strings.Repeat("deep", 30), "data")

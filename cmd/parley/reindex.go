@@ -97,7 +97,9 @@ func (h *home) renew(ctx context.Context, tell func(index.Progress)) (r renewal,
 		if err != nil {
 			return err
 		}
-		h.indexing.Lock()
+		if err := h.holdIndexing(ctx); err != nil {
+			return err
+		}
 		alone = true
 		last, err := index.Update(ctx, h.store, sampler, nil)
 		r.articles, r.passages = first.Articles+last.Articles, first.Passages+last.Passages
@@ -109,6 +111,27 @@ func (h *home) renew(ctx context.Context, tell func(index.Progress)) (r renewal,
 	})
 	r.took = time.Since(began)
 	return r, err
+}
+
+// errRemaking says that a renewal gave way.
+var errRemaking = errors.New("the index was found damaged meanwhile and is made anew anyway")
+
+// holdIndexing waits for indexing to be free. Whoever holds it may wait for this renewal in turn, to make the index anew: then the
+// error is errRemaking.
+func (h *home) holdIndexing(ctx context.Context) error {
+	tick := time.NewTicker(20 * time.Millisecond)
+	defer tick.Stop()
+	for !h.indexing.TryLock() {
+		if h.remaking.Load() {
+			return errRemaking
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-tick.C:
+		}
+	}
+	return nil
 }
 
 // goBack lets the index before the last renewal answer, and brings it in step with the store.

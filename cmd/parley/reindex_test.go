@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"parley/bot/answer"
+	"parley/index"
 )
 
 // asks is asked again and again while an index is made anew.
@@ -73,6 +75,33 @@ func await(t *testing.T, file string) {
 		}
 	}
 	t.Fatalf("%s is not there", file)
+}
+
+// A renewal and a server that finds its index damaged do not wait for each other.
+func TestReindexGivesWay(t *testing.T) {
+	data := t.TempDir()
+	run0(t, data, "index", shelf(t, 20))
+	h := serving(t, data)
+	defer func() { check(t, h.Close()) }()
+	h.indexing.Lock()
+	renewed := make(chan error, 1)
+	go func() {
+		_, err := h.renew(t.Context(), nil)
+		renewed <- err
+	}()
+	time.Sleep(300 * time.Millisecond) // it has written all there is, and waits
+	err := h.anew(t.Context(), func(w index.Writer) error {
+		_, err := index.Update(t.Context(), h.store, w, nil)
+		return err
+	})
+	h.indexing.Unlock()
+	check(t, err)
+	if err := <-renewed; !errors.Is(err, errRemaking) {
+		t.Errorf("the renewal ended with %v", err)
+	}
+	if same, err := h.inStep(t.Context()); !same || err != nil {
+		t.Errorf("in step: %v, %v", same, err)
+	}
 }
 
 // Killed at any moment, the old index answers or the new one, and the next run goes on and leaves one to go back to.

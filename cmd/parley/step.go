@@ -134,13 +134,21 @@ func (h *home) follow(ctx context.Context) error {
 		why = "it holds more than the store, which lacks what was stored last; bring that in again, or put a backup back with parley restore FILE --force"
 	}
 	fmt.Fprintf(h.std.err, "parley: making the index anew: %s\n", why)
-	if err := h.forgetTaken(); err != nil {
-		return err
-	}
-	if err := h.engine.Rebuild(ctx, fill); err != nil {
+	if err := h.anew(ctx, fill); err != nil {
 		return err
 	}
 	return h.claim(ctx)
+}
+
+// anew makes an index that cannot be trusted anew, with all that was noted of it. The caller holds indexing. A renewal under way, which
+// waits for that, gives way.
+func (h *home) anew(ctx context.Context, fill func(index.Writer) error) error {
+	h.remaking.Store(true)
+	defer h.remaking.Store(false)
+	if err := h.forgetTaken(); err != nil {
+		return err
+	}
+	return h.engine.Rebuild(ctx, fill)
 }
 
 // unfit says why the index cannot be added to, "" when it can.
