@@ -18,7 +18,6 @@ const (
 	mostTried    = 4
 	mostRewrites = 2
 	mostNear     = 2 // words like those that no article has
-	longestWord  = 24
 )
 
 // leadOn tells what was missing from an answer that is none and what could be asked instead. Every question it
@@ -65,9 +64,7 @@ func (b *Bot) answers(ctx context.Context, m Message, text string) (bool, error)
 func (b *Bot) near(ctx context.Context, missing []string) ([]string, error) {
 	var all []string
 	for _, word := range missing {
-		if word = strings.ToLower(word); len(word) > longestWord {
-			continue
-		}
+		word = strings.ToLower(word)
 		found, err := b.passages.Near(ctx, word, 2)
 		if err != nil {
 			return nil, err

@@ -9,8 +9,12 @@ type Vocabulary interface {
 
 	// Near returns the words of texts that begin with the character word does and that at most so many changes
 	// (analysis.Distance), 1 or 2, make of it, in order of their spelling. It spells words as analysis.Token.Exact does.
+	// There is none near a word of more than LongestNear bytes.
 	Near(ctx context.Context, word string, changes int) ([]Spelling, error)
 }
+
+// LongestNear is how long a word may be that others are looked for near: what is longer is no word, and looking takes time.
+const LongestNear = 24
 
 // A Spelling is a word as texts spell it.
 type Spelling struct {

@@ -95,11 +95,7 @@ func kindOf(c evidence.Choice) Kind {
 // cite quotes a sentence and numbers its citation.
 func (a *Answer) cite(r evidence.Ranked, s evidence.Sentence) Quote {
 	n := len(a.Citations) + 1
-	rests := sources(r.Article.Under(s.Start, s.End))
-	a.Citations = append(a.Citations, Citation{
-		N: n, Article: r.Article.ID, Title: r.Article.Title, URL: address(r.Article, rests), Publisher: r.Article.Publisher,
-		Published: r.Article.Published, Passage: r.Hit.Passage, Start: s.Start, End: s.End, Sources: rests,
-	})
+	a.Citations = append(a.Citations, Cite(n, r.Article, r.Hit.Passage, s.Start, s.End))
 	text := r.Article.Text[s.Start:s.End]
 	return Quote{Text: text, Citation: n, Notes: notes(when.NewReader(nil), text, r.Article.Published)}
 }

@@ -22,7 +22,7 @@ func (c Candidate) Sentences() []analysis.Span {
 	text := c.text()
 	spans := analysis.Sentences(text)
 	for i, s := range spans {
-		s = withoutMarker(text, s)
+		s = analysis.WithoutMarker(text, s)
 		spans[i] = analysis.Span{Start: c.Hit.Start + s.Start, End: c.Hit.Start + s.End}
 	}
 	return spans

@@ -44,7 +44,7 @@ func (t terms) readPassage(text string) reading {
 	r := reading{found: make([]float64, len(t.weight)), related: make([]float64, len(t.weight))}
 	at := 0
 	for _, span := range analysis.Sentences(text) {
-		span = withoutMarker(text, span)
+		span = analysis.WithoutMarker(text, span)
 		first := at
 		for at < len(tokens) && tokens[at].Start < span.End {
 			at++
@@ -59,19 +59,6 @@ func (t terms) readPassage(text string) reading {
 	r.tight = t.tight(mentions)
 	r.pairs, r.exact = t.proximity(mentions), t.spelled(mentions)
 	return r
-}
-
-// withoutMarker leaves the bullet of a list item out of a sentence: it is no word of the author's.
-func withoutMarker(text string, span analysis.Span) analysis.Span {
-	for _, marker := range []string{"- ", "* ", "• ", "– "} {
-		if span.End-span.Start > len(marker) && text[span.Start:span.Start+len(marker)] == marker {
-			span.Start += len(marker)
-			for span.Start < span.End && text[span.Start] == ' ' {
-				span.Start++
-			}
-		}
-	}
-	return span
 }
 
 func (t terms) readSentence(text string, span analysis.Span, tokens []analysis.Token) read {

@@ -14,7 +14,6 @@ import (
 // Bounds of a repair. Measured on question sets: beyond them words and names that the articles do not happen to use
 // are taken for misspellings of others, "misfiled" for "missile" and "Basel" for "based".
 const (
-	longestRepaired  = 24 // letters: more are no word, and looking for ones like it takes time
 	shortestRepaired = 4  // letters; of four, none is replaced by another
 	longName         = 6  // letters from which a word with a capital may be a common one
 	longWord         = 6  // letters from which one may be doubled in the wrong place, "tarrif": two changes
@@ -97,7 +96,7 @@ func (r *Reader) unknown(ctx context.Context, words Words, text string) ([]analy
 // repairable reports whether a token could be a misspelled word: plain letters, at most the first a capital, and none
 // of the words that are known whatever the articles say.
 func (r *Reader) repairable(written string, t analysis.Token) bool {
-	if t.Class != analysis.Word || len(t.Exact) < shortestRepaired || len(t.Exact) > longestRepaired || isChat(t.Exact) || len(r.aliases[t.Term]) > 0 || r.english.has(t.Exact) {
+	if t.Class != analysis.Word || len(t.Exact) < shortestRepaired || isChat(t.Exact) || len(r.aliases[t.Term]) > 0 || r.english.has(t.Exact) {
 		return false
 	}
 	for i, c := range []byte(written) {

@@ -71,7 +71,7 @@ func (s subject) read(p place) []candidate {
 	var all []candidate
 	at := 0
 	for _, span := range analysis.Sentences(text) {
-		span = withoutMarker(text, span)
+		span = analysis.WithoutMarker(text, span)
 		first := at
 		for at < len(tokens) && tokens[at].Start < span.End {
 			at++
@@ -158,16 +158,6 @@ func (m mention) tells(years bool) bool {
 		return m.days() <= mostSpan
 	}
 	return years || m.days() < 100
-}
-
-// withoutMarker leaves the bullet of a list item out of a sentence: it is no word of the author's.
-func withoutMarker(text string, span analysis.Span) analysis.Span {
-	for _, marker := range []string{"- ", "* ", "• ", "– "} {
-		if strings.HasPrefix(text[span.Start:span.End], marker) {
-			span.Start += len(marker)
-		}
-	}
-	return span
 }
 
 // itemAt tells whether a byte of an article stands in an item of a list.

@@ -36,10 +36,12 @@ type LaterError struct {
 	Err   error
 }
 
+// Error says what was answered, and until when to wait.
 func (e *LaterError) Error() string {
 	return fmt.Sprintf("%v; it asks to wait until %s", e.Err, e.Until.UTC().Format("2 January 15:04 MST"))
 }
 
+// Unwrap returns what was answered.
 func (e *LaterError) Unwrap() error { return e.Err }
 
 // fault says of which address err is, without what is private in it.

@@ -29,7 +29,7 @@ func (e *Engine) Held(ctx context.Context, terms ...string) ([]int, error) {
 // what it costs hardly depends on their size.
 func (e *Engine) Near(ctx context.Context, word string, changes int) (near []index.Spelling, err error) {
 	_, first := utf8.DecodeRuneInString(word)
-	if first == 0 {
+	if first == 0 || len(word) > index.LongestNear {
 		return nil, nil
 	}
 	err = e.look(ctx, func(reader api.IndexReader) error {

@@ -3,6 +3,7 @@ package indextest
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -41,6 +42,7 @@ func nearWords(t *testing.T, open func(testing.TB) index.Engine) {
 		{"uhawei", 1, nil},
 		{"naive", 1, []index.Spelling{{Word: "naive", Passages: 1}}},
 		{"", 2, nil},
+		{strings.Repeat("tariff", 2000), 2, nil},
 		{"the", 1, nil}, // function words are in no index
 	} {
 		got, err := e.Near(context.Background(), c.word, c.changes)

@@ -38,7 +38,7 @@ func (m *Memory) Near(ctx context.Context, word string, changes int) ([]index.Sp
 	found := map[string]int{}
 	for _, e := range m.passages {
 		for near := range e.counts[index.Exact] {
-			if first > 0 && strings.HasPrefix(near, word[:first]) && analysis.Distance(word, near) <= changes {
+			if first > 0 && len(word) <= index.LongestNear && strings.HasPrefix(near, word[:first]) && analysis.Distance(word, near) <= changes {
 				found[near]++
 			}
 		}

@@ -119,12 +119,13 @@ func (r *Responder) addTo(ctx context.Context, e delivery.Event, a adding, missi
 func (r *Responder) bring(ctx context.Context, e delivery.Event, a adding, shown, by, where string) error {
 	within, cancel := context.WithTimeout(ctx, addedWithin)
 	defer cancel()
-	added, err := r.options.Sources.Add(within, a.address, r.progress(ctx, a.team, where, shown, by))
+	show := r.progress(ctx, a.team, where)
+	added, err := r.options.Sources.Add(within, a.address, func(documents int) { show(face.Adding(shown, by, documents)) })
 	if ctx.Err() != nil {
 		return ctx.Err() // another try finds the message and goes on
 	}
 	r.Log.Info("a source was to be added", "team", a.team, "by", a.user, "address", shown, "articles", added.Articles, "error", err)
-	return r.close(ctx, e, a, where, "result", r.outcome(e, shown, by, added, err))
+	return r.close(ctx, e, a.team, a.quiet, where, "result", r.outcome(e, shown, by, added, err))
 }
 
 // outcome says what came of adding something.
@@ -138,26 +139,26 @@ func (r *Responder) outcome(e delivery.Event, shown, by string, added face.Added
 	return face.AddedTo(shown, by, added, r.Clock())
 }
 
-// close puts a result in the place of the message at where, or beside it under a key of its own where that cannot be changed.
-func (r *Responder) close(ctx context.Context, e delivery.Event, a adding, where, key string, message face.Message) error {
-	err := r.change(ctx, a.team, where, message)
+// close puts a result in the place of the message at where, or in quiet places under a key of its own where that cannot be changed.
+func (r *Responder) close(ctx context.Context, e delivery.Event, team string, quiet []place, where, key string, message face.Message) error {
+	err := r.change(ctx, team, where, message)
 	if code(err) == "" {
 		return err
 	}
-	r.Log.Warn("a message cannot be changed", "team", a.team, "reason", withoutAddress(err))
-	_, err = r.post(ctx, e.Claim, letter{key: key, team: a.team, message: message, places: a.quiet})
+	r.Log.Warn("a message cannot be changed", "team", team, "reason", withoutAddress(err))
+	_, err = r.post(ctx, e.Claim, letter{key: key, team: team, message: message, places: quiet})
 	return err
 }
 
-// progress returns what changes the message at where as documents are read, now and then.
-func (r *Responder) progress(ctx context.Context, team, where, shown, by string) func(documents int) {
+// progress returns what shows how far something is in the message at where, as often as Slack takes it.
+func (r *Responder) progress(ctx context.Context, team, where string) func(face.Message) {
 	told := time.Now()
-	return func(documents int) {
+	return func(m face.Message) {
 		if time.Since(told) < progressEvery {
 			return
 		}
 		told = time.Now()
-		if err := r.change(ctx, team, where, face.Adding(shown, by, documents)); err != nil {
+		if err := r.change(ctx, team, where, m); err != nil {
 			r.Log.Debug("progress is not shown", "team", team, "reason", withoutAddress(err))
 		}
 	}

@@ -98,7 +98,7 @@ func (r *Responder) addFile(ctx, within context.Context, e delivery.Event, a add
 		return "", ctx.Err() // another try finds the message and goes on
 	}
 	r.Log.Info("a file was to be added", "team", a.team, "by", a.user, "file", f.id, "articles", added.Articles, "error", err)
-	return where, r.close(ctx, e, a, where, f.key("result"), r.outcome(e, f.name, f.by, added, err))
+	return where, r.close(ctx, e, a.team, a.quiet, where, f.key("result"), r.outcome(e, f.name, f.by, added, err))
 }
 
 // download returns the content of a file in Slack. Its errors are words for people and name no address: that of a file is private.

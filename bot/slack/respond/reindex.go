@@ -3,7 +3,6 @@ package respond
 import (
 	"context"
 	"errors"
-	"time"
 
 	face "parley/bot/slack"
 	"parley/bot/slack/delivery"
@@ -45,18 +44,10 @@ func (r *Responder) reindex(ctx context.Context, e delivery.Event, c commanded) 
 
 // renew has the index made anew and changes the message at where as it goes.
 func (r *Responder) renew(ctx context.Context, e delivery.Event, c commanded, by, where string) error {
-	told := time.Now()
 	within, cancel := context.WithTimeout(ctx, addedWithin)
 	defer cancel()
-	what, err := r.options.Renewer.Renew(within, func(done, total int) {
-		if time.Since(told) < progressEvery {
-			return
-		}
-		told = time.Now()
-		if err := r.change(ctx, c.Team, where, face.Reindexing(by, done, total)); err != nil {
-			r.Log.Debug("progress is not shown", "team", c.Team, "reason", withoutAddress(err))
-		}
-	})
+	show := r.progress(ctx, c.Team, where)
+	what, err := r.options.Renewer.Renew(within, func(done, total int) { show(face.Reindexing(by, done, total)) })
 	if ctx.Err() != nil {
 		return ctx.Err() // another try finds the message and goes on
 	}
@@ -68,11 +59,5 @@ func (r *Responder) renew(ctx context.Context, e delivery.Event, c commanded, by
 		message = face.NotReindexed(by, err.Error())
 	}
 	r.Log.Info("the index was to be made anew", "team", c.Team, "by", c.User, "error", err)
-	err = r.change(ctx, c.Team, where, message)
-	if code(err) == "" {
-		return err
-	}
-	r.Log.Warn("a message cannot be changed", "team", c.Team, "reason", withoutAddress(err))
-	_, err = r.post(ctx, e.Claim, letter{key: "result", team: c.Team, message: message, places: c.places()})
-	return err
+	return r.close(ctx, e, c.Team, c.places(), where, "result", message)
 }
