@@ -24,9 +24,10 @@ type Concept struct {
 	Term     string  // as analysed
 	Exact    string  // as spelled
 	Weight   float64 // 1 for a word of the question, less for chat and for earlier turns
-	Position int     // word position in the question, for pairs; -1 when it comes from an earlier turn
+	Position int     // word position in the question, for pairs; -1 when it is not the asker's own word
 	Aliases  []Alias // other words for it, which count less
 	Related  []Alias // words of like meaning, which are not looked for but count a little where they stand
+	Idiom    string  // the phrase of the question that documents have it for, "" for a word of the question or the thread
 	Whole    bool    // an identifier: a section, a list number, a date, an amount
 }
 

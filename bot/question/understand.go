@@ -16,6 +16,7 @@ const (
 // A Reader understands questions. It is safe for concurrent use.
 type Reader struct {
 	aliases aliases
+	idioms  idioms
 	related relations
 	english english
 }
@@ -26,7 +27,11 @@ func NewReader() (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{aliases: known, related: newRelations(relatedText), english: newEnglish()}, nil
+	phrases, err := parseIdioms(idiomText)
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{aliases: known, idioms: phrases, related: newRelations(relatedText), english: newEnglish()}, nil
 }
 
 // Understand reads a message. earlier holds the turns of the thread before it, oldest first,
@@ -43,6 +48,7 @@ func (r *Reader) Understand(text string, earlier []string, asOf corpus.Day) Ques
 	if len(earlier) == 0 && !asks(q.Concepts) {
 		q.Concepts = nil
 	}
+	r.appendOfficial(&q, tokens, seen)
 	r.appendEarlier(&q, tokens, earlier, seen)
 	if len(q.Concepts) > mostConcepts {
 		q.Concepts = q.Concepts[:mostConcepts]

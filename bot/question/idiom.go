@@ -1,0 +1,167 @@
+package question
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"parley/index/analysis"
+)
+
+//go:embed idioms.txt
+var idiomText string
+
+// An idiom is a phrase people type, and the words documents have for what it means.
+type idiom struct {
+	phrase   []string // keys of its words, in order
+	official []analysis.Token
+	weight   float64 // how surely the one stands for the other, below 1
+}
+
+// idioms maps the key of a first word to the idioms that begin with it, the longest first.
+type idioms map[string][]idiom
+
+// parseIdioms reads lines such as "0.6: come clean | own up => voluntary self-disclosure": phrases, then the words and phrases,
+// parted by commas, that documents have for them. A phrase that stands in several lines keeps the first.
+func parseIdioms(text string) (idioms, error) {
+	known := idioms{}
+	for n, line := range strings.Split(text, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		number, rest, _ := strings.Cut(line, ":")
+		phrases, official, ok := strings.Cut(rest, "=>")
+		weight, err := strconv.ParseFloat(number, 64)
+		if err != nil || weight <= 0 || weight >= 1 || !ok {
+			return nil, fmt.Errorf("idioms line %d: want a weight between 0 and 1 and a colon, phrases, => and words", n+1)
+		}
+		words := contentOf(analysis.Analyze(official))
+		if len(words) == 0 {
+			return nil, fmt.Errorf("idioms line %d: no words behind =>", n+1)
+		}
+		for phrase := range strings.SplitSeq(phrases, "|") {
+			keys := keysOf(analysis.Analyze(phrase))
+			if len(keys) == 0 {
+				return nil, fmt.Errorf("idioms line %d: an empty phrase", n+1)
+			}
+			known.add(idiom{phrase: keys, official: words, weight: weight})
+		}
+	}
+	return known, nil
+}
+
+func (known idioms) add(i idiom) {
+	same := known[i.phrase[0]]
+	at := 0
+	for at < len(same) && len(same[at].phrase) >= len(i.phrase) {
+		if strings.Join(same[at].phrase, " ") == strings.Join(i.phrase, " ") {
+			return
+		}
+		at++
+	}
+	same = append(same, idiom{})
+	copy(same[at+1:], same[at:])
+	same[at] = i
+	known[i.phrase[0]] = same
+}
+
+// A saying is an idiom met in a question.
+type saying struct {
+	idiom
+	from, to int // its tokens, to behind the last
+}
+
+// in finds the idioms among tokens, the longest at each place, none across another.
+func (known idioms) in(tokens []analysis.Token) []saying {
+	keys := keysOf(tokens)
+	var met []saying
+	for i := 0; i < len(keys); i++ {
+		for _, idiom := range known[keys[i]] {
+			if begins(keys[i:], idiom.phrase) {
+				met = append(met, saying{idiom, i, i + len(idiom.phrase)})
+				i += len(idiom.phrase) - 1
+				break
+			}
+		}
+	}
+	return met
+}
+
+func begins(keys, phrase []string) bool {
+	if len(keys) < len(phrase) {
+		return false
+	}
+	for i, key := range phrase {
+		if keys[i] != key {
+			return false
+		}
+	}
+	return true
+}
+
+// keysOf returns what words are told apart by: their stems, and stop words by themselves.
+func keysOf(tokens []analysis.Token) []string {
+	keys := make([]string, len(tokens))
+	for i, t := range tokens {
+		keys[i] = t.Term
+		if t.Class == analysis.Stop || t.Term == "" {
+			keys[i] = t.Exact
+		}
+	}
+	return keys
+}
+
+// contentOf returns the tokens that are looked for, each once.
+func contentOf(tokens []analysis.Token) []analysis.Token {
+	var content []analysis.Token
+	seen := map[string]bool{}
+	for _, t := range tokens {
+		if t.Class == analysis.Stop || t.Term == "" || seen[t.Term] {
+			continue
+		}
+		seen[t.Term] = true
+		content = append(content, t)
+	}
+	return content
+}
+
+// How much the asker's own words of a phrase count beside the others once documents' words stand for the phrase: they are
+// meant figuratively. A phrase of a single word counts in full.
+const figurative = 0.5
+
+// appendOfficial adds the words that documents have for what a question says in everyday phrases. Those of a phrase weigh
+// together no more than the phrase's share of its own words, so that a passage that has the asker's words is never
+// beaten by a guess.
+func (r *Reader) appendOfficial(q *Question, tokens []analysis.Token, seen map[string]bool) {
+	for _, s := range r.idioms.in(tokens) {
+		said := tokens[s.from:s.to]
+		own := contentOf(said)
+		if len(said) > 1 {
+			q.lessen(own)
+		}
+		weight := s.weight * min(1, float64(max(1, len(own)))/float64(len(s.official)))
+		for _, t := range s.official {
+			if seen[t.Term] {
+				continue
+			}
+			seen[t.Term] = true
+			q.Concepts = append(q.Concepts, Concept{
+				Term: t.Term, Exact: t.Exact, Weight: weight, Position: -1, Whole: t.Class == analysis.Identifier,
+				Idiom: q.Text[said[0].Start:said[len(said)-1].End],
+			})
+		}
+	}
+}
+
+// lessen makes the concepts of words count as figurative.
+func (q *Question) lessen(words []analysis.Token) {
+	for _, t := range words {
+		for i := range q.Concepts {
+			if q.Concepts[i].Term == t.Term {
+				q.Concepts[i].Weight *= figurative
+			}
+		}
+	}
+}
