@@ -127,6 +127,9 @@ func (b *Bot) understand(ctx context.Context, m Message) (question.Question, err
 	}
 	q := b.reader.Understand(text, m.Earlier, m.AsOf)
 	q.Repairs = repairs
+	if q, err = b.reader.Officially(ctx, b.passages, q); err != nil {
+		return question.Question{}, fmt.Errorf("reading the question: %w", err)
+	}
 	return q, nil
 }
 

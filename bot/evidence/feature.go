@@ -55,6 +55,7 @@ const (
 	passageAsked
 	passageAskedKind
 	passageRelated
+	passageOfficial
 	passageFeatures
 )
 
@@ -90,6 +91,7 @@ func describePassage() [passageFeatures]feature {
 		passageAsked:       {"asked", "how like the question is to one that a sentence of it is said to answer", 1},
 		passageAskedKind:   {"asked kind", "the same of those that want the same kind of value", 1},
 		passageRelated:     {"related", "share of the question's weight in the passage, title and headings, words of like meaning counting in part", 1},
+		passageOfficial:    {"official", "share of what documents say for the question's everyday phrases that stands in the passage, the title or the headings", 1},
 	}
 }
 
@@ -117,32 +119,36 @@ const (
 	sentenceNumber
 	sentenceThread
 	sentenceRecent
+	sentenceOfficial
+	sentenceOfficialAround
 	sentenceFeatures
 )
 
 func describeSentence() [sentenceFeatures]feature {
 	return [sentenceFeatures]feature{
-		sentencePassage:  {"passage", "how the passage was ranked, as the distance from the best", 1},
-		sentencePlace:    {"place", "the passage's place in the ranking, the first counting 1, the second ½ …", 1},
-		sentenceWords:    {"words", "BM25 of the sentence, as a share of the question's weight", 1},
-		sentenceCoverage: {"coverage", "share of the question's weight in the sentence", 1},
-		sentenceContext:  {"context", "the same with the title, the headings and the sentence before", 1},
-		sentenceExact:    {"exact", "share of the question's weight found in the very spelling", 1},
-		sentencePairs:    {"pairs", "share of the question's neighbouring words that stand together", 1},
-		sentenceMissing:  {"missing", "the rarest word asked for that is missing, as a share of the rarest", 0},
-		sentenceUntyped:  {"untyped", "a kind was asked for and it holds no value of it", -1},
-		sentenceBefore:   {"before", "BM25 of the sentence before", 0},
-		sentenceAfter:    {"after", "BM25 of the sentence after", 1},
-		sentenceBare:     {"bare", "it ends without a stop: a heading, a caption, a cell", 0},
-		sentenceColon:    {"colon", "it ends with a colon: what follows is the point", -1},
-		sentenceShouted:  {"shouted", "share of its letters that are capitals, above the ordinary", -1},
-		sentenceLong:     {"long", "words above 24, 24 more counting 1", 0},
-		sentenceShort:    {"short", "words below 8, none counting 1", -1},
-		sentenceAsks:     {"asks", "it is a question itself", -1},
-		sentenceFirst:    {"first", "it opens its passage", 0},
-		sentenceLeans:    {"leans", "it opens with a word that leans on the sentence before", 0},
-		sentenceNumber:   {"number", "it holds a number", 1},
-		sentenceThread:   {"thread", "share of what earlier turns add that stands in the sentence, the title or the headings", 1},
-		sentenceRecent:   {"recent", "as for passages", 1},
+		sentencePassage:        {"passage", "how the passage was ranked, as the distance from the best", 1},
+		sentencePlace:          {"place", "the passage's place in the ranking, the first counting 1, the second ½ …", 1},
+		sentenceWords:          {"words", "BM25 of the sentence, as a share of the question's weight", 1},
+		sentenceCoverage:       {"coverage", "share of the question's weight in the sentence", 1},
+		sentenceContext:        {"context", "the same with the title, the headings and the sentence before", 1},
+		sentenceExact:          {"exact", "share of the question's weight found in the very spelling", 1},
+		sentencePairs:          {"pairs", "share of the question's neighbouring words that stand together", 1},
+		sentenceMissing:        {"missing", "the rarest word asked for that is missing, as a share of the rarest", 0},
+		sentenceUntyped:        {"untyped", "a kind was asked for and it holds no value of it", -1},
+		sentenceBefore:         {"before", "BM25 of the sentence before", 0},
+		sentenceAfter:          {"after", "BM25 of the sentence after", 1},
+		sentenceBare:           {"bare", "it ends without a stop: a heading, a caption, a cell", 0},
+		sentenceColon:          {"colon", "it ends with a colon: what follows is the point", -1},
+		sentenceShouted:        {"shouted", "share of its letters that are capitals, above the ordinary", -1},
+		sentenceLong:           {"long", "words above 24, 24 more counting 1", 0},
+		sentenceShort:          {"short", "words below 8, none counting 1", -1},
+		sentenceAsks:           {"asks", "it is a question itself", -1},
+		sentenceFirst:          {"first", "it opens its passage", 0},
+		sentenceLeans:          {"leans", "it opens with a word that leans on the sentence before", 0},
+		sentenceNumber:         {"number", "it holds a number", 1},
+		sentenceThread:         {"thread", "share of what earlier turns add that stands in the sentence, the title or the headings", 1},
+		sentenceRecent:         {"recent", "as for passages", 1},
+		sentenceOfficial:       {"official", "share of what documents say for the question's everyday phrases that stands in the sentence", 1},
+		sentenceOfficialAround: {"official around", "the same with the title, the headings and the sentence before", 1},
 	}
 }

@@ -68,6 +68,7 @@ func (s *study) weighSentence(i, j int) (v [sentenceFeatures]float64) {
 	v[sentenceWords] = share(this.score, t.total)
 	v[sentenceCoverage] = t.covered(this.found)
 	v[sentenceContext] = t.covered(context)
+	v[sentenceOfficial], v[sentenceOfficialAround] = t.spoken(this.found), t.spoken(context)
 	v[sentenceThread], v[sentenceRecent] = t.carried(context), s.passages[i][passageRecent]
 	v[sentenceExact] = share(this.exact, t.own)
 	v[sentencePairs] = share(this.pairs, t.together)

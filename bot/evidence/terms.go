@@ -24,6 +24,7 @@ type terms struct {
 	own      float64 // of that, the asker's own words
 	isOwn    []bool
 	whole    []bool
+	official []bool            // what documents say for an everyday phrase
 	related  map[string][]form // words of like meaning
 	unknown  float64           // share of own weight whose terms occur nowhere
 }
@@ -55,6 +56,7 @@ func newTerms(q question.Question, stats index.Stats) terms {
 		t.weight = append(t.weight, w)
 		t.isOwn = append(t.isOwn, c.Position >= 0)
 		t.whole = append(t.whole, c.Whole)
+		t.official = append(t.official, c.Idiom != "")
 		position = append(position, c.Position)
 		t.total += w
 		if c.Position >= 0 {
@@ -142,13 +144,25 @@ func (t terms) covered(found []float64) float64 {
 
 // carried is the share of the weight of earlier turns that was found.
 func (t terms) carried(found []float64) float64 {
-	sum := 0.0
+	return t.added(found, false)
+}
+
+// spoken is the share of the weight of what documents say for the question's everyday phrases that was found.
+func (t terms) spoken(found []float64) float64 {
+	return t.added(found, true)
+}
+
+// added is the share found of the weight of words that are not the asker's own: those that documents have for everyday
+// phrases, or the others.
+func (t terms) added(found []float64, official bool) float64 {
+	sum, all := 0.0, 0.0
 	for i, share := range found {
-		if !t.isOwn[i] {
+		if !t.isOwn[i] && t.official[i] == official {
 			sum += share * t.weight[i]
+			all += t.weight[i]
 		}
 	}
-	return share(sum, t.total-t.own)
+	return share(sum, all)
 }
 
 // missing is the weight of the rarest own word that was not found, as a share of the rarest asked for.

@@ -121,7 +121,7 @@ func (s *study) weighPassage(i int) (v [passageFeatures]float64) {
 	v[passageWhole] = t.identified(r.found)
 	v[passageMissing] = t.missing(context)
 	v[passageLength] = float64(r.words) / 150
-	v[passageThread] = t.carried(context)
+	v[passageThread], v[passageOfficial] = t.carried(context), t.spoken(context)
 	parts := s.parts(context)
 	v[passageNamed], v[passageFigure], v[passageFocus], v[passagePlain] = parts[named], parts[figure], parts[focus], parts[plain]
 	related := slices.Clone(r.related)

@@ -1,8 +1,10 @@
 package question
 
 import (
+	"context"
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -127,23 +129,38 @@ func contentOf(tokens []analysis.Token) []analysis.Token {
 	return content
 }
 
-// How much the asker's own words of a phrase count beside the others once documents' words stand for the phrase: they are
-// meant figuratively. A phrase of a single word counts in full.
-const figurative = 0.5
+// Bounds of what is added. Measured on question sets.
+const (
+	figurative = 0.5 // what the asker's words of a phrase count beside others: they are meant figuratively; a single word counts in full
+	inUse      = 0.1 // the articles use a word themselves when so many times the passages of what it stands for hold it
+)
 
-// appendOfficial adds the words that documents have for what a question says in everyday phrases. Those of a phrase weigh
-// together no more than the phrase's share of its own words, so that a passage that has the asker's words is never
-// beaten by a guess.
-func (r *Reader) appendOfficial(q *Question, tokens []analysis.Token, seen map[string]bool) {
+// Officially returns q with the words added that documents have for what it says in everyday phrases. Those of a phrase
+// weigh together no more than its own, so that a passage that has the asker's words is never beaten by a guess; a
+// single word that the articles use themselves stands for itself alone.
+func (r *Reader) Officially(ctx context.Context, words Words, q Question) (Question, error) {
+	tokens := analysis.Analyze(q.Text)
+	seen := map[string]bool{}
+	for _, c := range q.Concepts {
+		seen[c.Term] = true
+	}
+	q.Concepts = slices.Clip(q.Concepts)
 	for _, s := range r.idioms.in(tokens) {
 		said := tokens[s.from:s.to]
+		used, err := s.isUsed(ctx, words)
+		if err != nil {
+			return q, err
+		}
+		if used {
+			continue
+		}
 		own := contentOf(said)
 		if len(said) > 1 {
 			q.lessen(own)
 		}
 		weight := s.weight * min(1, float64(max(1, len(own)))/float64(len(s.official)))
 		for _, t := range s.official {
-			if seen[t.Term] {
+			if seen[t.Term] || len(q.Concepts) >= mostConcepts {
 				continue
 			}
 			seen[t.Term] = true
@@ -153,10 +170,28 @@ func (r *Reader) appendOfficial(q *Question, tokens []analysis.Token, seen map[s
 			})
 		}
 	}
+	return q, nil
+}
+
+// isUsed reports whether articles use the single word of an idiom themselves.
+func (i idiom) isUsed(ctx context.Context, words Words) (bool, error) {
+	if len(i.phrase) > 1 {
+		return false, nil
+	}
+	terms := []string{i.phrase[0]}
+	for _, t := range i.official {
+		terms = append(terms, t.Term)
+	}
+	held, err := words.Held(ctx, terms...)
+	if err != nil {
+		return false, fmt.Errorf("looking whether articles use %q: %w", i.phrase[0], err)
+	}
+	return float64(held[0]) > inUse*float64(slices.Max(held[1:])), nil
 }
 
 // lessen makes the concepts of words count as figurative.
 func (q *Question) lessen(words []analysis.Token) {
+	q.Concepts = slices.Clone(q.Concepts)
 	for _, t := range words {
 		for i := range q.Concepts {
 			if q.Concepts[i].Term == t.Term {

@@ -48,7 +48,6 @@ func (r *Reader) Understand(text string, earlier []string, asOf corpus.Day) Ques
 	if len(earlier) == 0 && !asks(q.Concepts) {
 		q.Concepts = nil
 	}
-	r.appendOfficial(&q, tokens, seen)
 	r.appendEarlier(&q, tokens, earlier, seen)
 	if len(q.Concepts) > mostConcepts {
 		q.Concepts = q.Concepts[:mostConcepts]
