@@ -76,7 +76,7 @@ func (t terms) readSentence(text string, span analysis.Span, tokens []analysis.T
 		}
 	}
 	for i, share := range s.found {
-		if share == 0 {
+		if share == 0 || t.official[i] {
 			continue
 		}
 		s.score += share * t.weight[i] * (saturate(count[i], norm) + exactShare*saturate(exact[i], norm))

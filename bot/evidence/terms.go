@@ -58,7 +58,9 @@ func newTerms(q question.Question, stats index.Stats) terms {
 		t.whole = append(t.whole, c.Whole)
 		t.official = append(t.official, c.Idiom != "")
 		position = append(position, c.Position)
-		t.total += w
+		if c.Idiom == "" {
+			t.total += w
+		}
 		if c.Position >= 0 {
 			t.own += w
 			t.rarest = max(t.rarest, w)

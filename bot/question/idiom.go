@@ -17,6 +17,7 @@ var idiomText string
 // An idiom is a phrase people type, and the words documents have for what it means.
 type idiom struct {
 	phrase   []string // keys of its words, in order
+	spelled  string   // of a single word: its spelling
 	official []analysis.Token
 	weight   float64 // how surely the one stands for the other, below 1
 }
@@ -44,11 +45,15 @@ func parseIdioms(text string) (idioms, error) {
 			return nil, fmt.Errorf("idioms line %d: no words behind =>", n+1)
 		}
 		for phrase := range strings.SplitSeq(phrases, "|") {
-			keys := keysOf(analysis.Analyze(phrase))
-			if len(keys) == 0 {
+			said := analysis.Analyze(phrase)
+			if len(said) == 0 {
 				return nil, fmt.Errorf("idioms line %d: an empty phrase", n+1)
 			}
-			known.add(idiom{phrase: keys, official: words, weight: weight})
+			i := idiom{phrase: keysOf(said), official: words, weight: weight}
+			if len(said) == 1 {
+				i.spelled = said[0].Exact
+			}
+			known.add(i)
 		}
 	}
 	return known, nil
@@ -58,7 +63,7 @@ func (known idioms) add(i idiom) {
 	same := known[i.phrase[0]]
 	at := 0
 	for at < len(same) && len(same[at].phrase) >= len(i.phrase) {
-		if strings.Join(same[at].phrase, " ") == strings.Join(i.phrase, " ") {
+		if slices.Equal(same[at].phrase, i.phrase) && same[at].spelled == i.spelled {
 			return
 		}
 		at++
@@ -81,7 +86,7 @@ func (known idioms) in(tokens []analysis.Token) []saying {
 	var met []saying
 	for i := 0; i < len(keys); i++ {
 		for _, idiom := range known[keys[i]] {
-			if begins(keys[i:], idiom.phrase) {
+			if begins(keys[i:], idiom.phrase) && idiom.fits(tokens[i].Exact) {
 				met = append(met, saying{idiom, i, i + len(idiom.phrase)})
 				i += len(idiom.phrase) - 1
 				break
@@ -89,6 +94,16 @@ func (known idioms) in(tokens []analysis.Token) []saying {
 		}
 	}
 	return met
+}
+
+// fits reports whether a word is spelled as an idiom of a single word, the plural aside; the words of a phrase may end otherwise.
+func (i idiom) fits(exact string) bool {
+	return i.spelled == "" || strings.TrimSuffix(i.spelled, "s") == strings.TrimSuffix(exact, "s")
+}
+
+// has reports whether a word alone is an idiom.
+func (known idioms) has(t analysis.Token) bool {
+	return slices.ContainsFunc(known[t.Term], func(i idiom) bool { return len(i.phrase) == 1 && i.fits(t.Exact) })
 }
 
 func begins(keys, phrase []string) bool {
@@ -132,7 +147,7 @@ func contentOf(tokens []analysis.Token) []analysis.Token {
 // Bounds of what is added. Measured on question sets.
 const (
 	figurative = 0.5 // what the asker's words of a phrase count beside others: they are meant figuratively; a single word counts in full
-	inUse      = 0.1 // the articles use a word themselves when so many times the passages of what it stands for hold it
+	inUse      = 0.02 // the articles use a word themselves when so many times the passages of what it stands for hold it
 )
 
 // Officially returns q with the words added that documents have for what it says in everyday phrases. Those of a phrase
@@ -158,7 +173,7 @@ func (r *Reader) Officially(ctx context.Context, words Words, q Question) (Quest
 		if len(said) > 1 {
 			q.lessen(own)
 		}
-		weight := s.weight * min(1, float64(max(1, len(own)))/float64(len(s.official)))
+		weight := 0.8 * s.weight * min(1, float64(max(1, len(own)))/float64(len(s.official)))
 		for _, t := range s.official {
 			if seen[t.Term] || len(q.Concepts) >= mostConcepts {
 				continue

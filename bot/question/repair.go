@@ -35,7 +35,7 @@ type Repair struct {
 }
 
 // Repair returns text with every word that no article has spelled as the nearest one that some have, and what was
-// changed. Numbers, identifiers, abbreviations and words with an alias stay, as does a word with none near enough.
+// changed. Numbers, identifiers, abbreviations and words that others stand for stay, as does a word with none near enough.
 func (r *Reader) Repair(ctx context.Context, words Words, text string) (string, []Repair, error) {
 	unknown, err := r.unknown(ctx, words, text)
 	if err != nil {
@@ -96,7 +96,7 @@ func (r *Reader) unknown(ctx context.Context, words Words, text string) ([]analy
 // repairable reports whether a token could be a misspelled word: plain letters, at most the first a capital, and none
 // of the words that are known whatever the articles say.
 func (r *Reader) repairable(written string, t analysis.Token) bool {
-	if t.Class != analysis.Word || len(t.Exact) < shortestRepaired || isChat(t.Exact) || len(r.aliases[t.Term]) > 0 || r.english.has(t.Exact) {
+	if t.Class != analysis.Word || len(t.Exact) < shortestRepaired || isChat(t.Exact) || len(r.aliases[t.Term]) > 0 || r.idioms.has(t) || r.english.has(t.Exact) {
 		return false
 	}
 	for i, c := range []byte(written) {
