@@ -81,6 +81,7 @@ type Writer interface {
 type Engine interface {
 	Searcher
 	Vocabulary
+	Glossary
 	Writer
 	Close() error
 }

@@ -35,6 +35,8 @@ func Run(t *testing.T, open func(t testing.TB) index.Engine) {
 		{"long queries", longQueries},
 		{"which terms are held", heldTerms},
 		{"words that are near", nearWords},
+		{"what short forms stand for", shortForms},
+		{"definitions come and go", definitionsComeAndGo},
 		{"scores are the formula's", scoresAreTheFormulas},
 		{"any history", anyHistory},
 		{"searches beside writes", searchesBesideWrites},
