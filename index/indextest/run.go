@@ -32,6 +32,7 @@ func Run(t *testing.T, open func(t testing.TB) index.Engine) {
 		{"ties", ties},
 		{"concepts and forms", conceptsAndForms},
 		{"aliases come second", aliasesComeSecond},
+		{"phrases stand together", phrasesStandTogether},
 		{"long queries", longQueries},
 		{"which terms are held", heldTerms},
 		{"words that are near", nearWords},
