@@ -128,7 +128,7 @@ func (t terms) mentions(tokens []analysis.Token) []mention {
 			})
 		}
 		for _, p := range t.phrases[token.Term] {
-			if p.opens(tokens[i:]) {
+			if p.Opens(tokens[i:]) > 0 {
 				found = append(found, mention{term: p.term, position: token.Position, start: token.Start, share: p.share})
 			}
 		}

@@ -26,6 +26,27 @@ type Meaning struct {
 	Weight float64          // what it counts beside the words asked for, below 1
 }
 
+// Opens returns how many of tokens, from the first on, are the words of m one behind another, function words between them
+// passed over; 0 when they do not begin with them.
+func (m Meaning) Opens(tokens []analysis.Token) int {
+	met, last := 0, -1
+	for i, t := range tokens {
+		if t.Class == analysis.Stop || t.Class == analysis.Identifier || t.Term == "" || t.Position == last {
+			if met == 0 {
+				return 0
+			}
+			continue
+		}
+		if t.Term != m.Words[met].Term {
+			return 0
+		}
+		if met, last = met+1, t.Position; met == len(m.Words) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
 // Define gives every word of q that articles define as a short form its long ones, and the words of a phrase that they have
 // a short form for that one. A short form is known by its capitals; one typed in lower case if it is no English word.
 func (r *Reader) Define(ctx context.Context, glossary index.Glossary, q *Question) error {
@@ -45,7 +66,7 @@ func (r *Reader) Define(ctx context.Context, glossary index.Glossary, q *Questio
 			return err
 		}
 		for _, d := range meanings[:min(len(meanings), mostMeanings)] {
-			q.mean([]analysis.Token{t}, d.Long, definedWeight*float64(d.Passages)/float64(meanings[0].Passages))
+			q.mean([]analysis.Token{t}, d.Long, definedWeight*(float64(d.Passages)/float64(meanings[0].Passages)))
 		}
 	}
 	return q.abbreviate(ctx, glossary, tokens)
@@ -67,7 +88,7 @@ func (q *Question) abbreviate(ctx context.Context, glossary index.Glossary, toke
 			most = max(most, meanings[0].Passages)
 		}
 		if phrase := standing(tokens, d.Long); len(phrase) > 1 {
-			q.mean(phrase, d.Short, definedWeight*float64(d.Passages)/float64(most))
+			q.mean(phrase, d.Short, definedWeight*(float64(d.Passages)/float64(most)))
 		}
 	}
 	return nil
