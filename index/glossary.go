@@ -12,9 +12,9 @@ import (
 
 // A Glossary tells what the texts of an index say their short forms stand for: "Bureau of Industry and Security (BIS)".
 type Glossary interface {
-	// Meanings returns the definitions of a short form, whatever its case and whether or not it ends in a plural's "s",
-	// those that most passages give first. There may be several, or none.
-	Meanings(ctx context.Context, short string) ([]Definition, error)
+	// Meanings returns, short form by short form, its definitions, whatever its case and whether or not it ends in a
+	// plural's "s", those that most passages give first. There may be several, or none.
+	Meanings(ctx context.Context, shorts ...string) ([][]Definition, error)
 
 	// Abbreviated returns the definitions whose long form stands in text, in the order of the text, word for word but for
 	// endings and function words. Of the short forms of one long form the commonest comes first.
@@ -27,10 +27,13 @@ type Definition struct {
 	Passages    int // that say so, at least 1, those of each spelling counted by themselves
 }
 
-// The terms of a definition: one to find it by its short form, one by its long one. Each begins with what it is found by:
+// The terms of a definition: one to find it by its short form, one by its long one, which begin with what it is found by,
+// and two that say that there is any, since asking for a term is much cheaper than listing those that begin with one:
 //
 //	sbis␟BIS␟Bureau of Industry and Security
 //	lbureau industri secur␟BIS␟Bureau of Industry and Security
+//	sbis
+//	lbureau industri
 const (
 	byShort = "s"
 	byLong  = "l"
@@ -46,8 +49,8 @@ func Defined(p Passage) []string {
 			continue
 		}
 		long := strings.Join(strings.Fields(d.Long), " ")
-		for _, term := range []string{byShort + foldShort(d.Short), byLong + strings.Join(words, " ")} {
-			term += parted + d.Short + parted + long
+		short, said := byShort+foldShort(d.Short), parted+d.Short+parted+long
+		for _, term := range []string{short + said, byLong + strings.Join(words, " ") + said, short, opening(words)} {
 			if !slices.Contains(terms, term) {
 				terms = append(terms, term)
 			}
@@ -55,6 +58,9 @@ func Defined(p Passage) []string {
 	}
 	return terms
 }
+
+// opening is the term that says that a long form begins with words, of which it takes two at most.
+func opening(words []string) string { return byLong + strings.Join(words[:min(2, len(words))], " ") }
 
 // foldShort writes a short form in lower case and without the "s" of a plural behind a capital.
 func foldShort(short string) string {
@@ -78,30 +84,43 @@ func content(text string) []string {
 	return words
 }
 
-// Entries calls do with every term of Defined that begins with prefix and that a passage has, and with the number of
-// those that have it. An engine that lists its entries is a glossary by them.
-type Entries func(prefix string, do func(term string, passages int)) error
+// Entries are the terms of Defined as an engine keeps them, which is a glossary by them.
+type Entries struct {
+	// May reports whether a term is among them. It may be wrong about one whose passages are all gone.
+	May func(term string) (bool, error)
 
-// Meanings are those of a Glossary.
-func (list Entries) Meanings(short string) ([]Definition, error) {
-	found, err := list.under(byShort + foldShort(short) + parted)
-	return common(found), err
+	// Each calls do with every term that begins with prefix and that a passage has, and with the number of those.
+	Each func(prefix string, do func(term string, passages int)) error
 }
 
-// Abbreviated are those of a Glossary. For every word of text it asks twice: for the definitions of that word, and for
-// those that begin with it and the word behind it.
-func (list Entries) Abbreviated(text string) ([]Definition, error) {
+// Meanings are those of a Glossary.
+func (e Entries) Meanings(shorts ...string) ([][]Definition, error) {
+	all := make([][]Definition, len(shorts))
+	for i, short := range shorts {
+		short = byShort + foldShort(short)
+		found, err := e.under(short, short+parted)
+		if err != nil {
+			return nil, err
+		}
+		all[i] = common(found)
+	}
+	return all, nil
+}
+
+// Abbreviated are those of a Glossary.
+func (e Entries) Abbreviated(text string) ([]Definition, error) {
 	words := content(text)
 	var all []Definition
 	seen := map[string]bool{}
-	for i, word := range words {
-		prefixes := []string{byLong + word + parted}
-		if i+1 < len(words) {
-			prefixes = append(prefixes, byLong+word+" "+words[i+1])
-		}
+	for i := range words {
 		var here []Definition
-		for _, prefix := range prefixes {
-			found, err := list.under(prefix)
+		for n := 1; n <= min(2, len(words)-i); n++ {
+			term := opening(words[i : i+n])
+			prefix := term
+			if n == 1 {
+				prefix += parted // what goes on is found by two words
+			}
+			found, err := e.under(term, prefix)
 			if err != nil {
 				return nil, err
 			}
@@ -125,12 +144,14 @@ func begins(words, with []string) bool {
 	return len(with) > 0 && len(with) <= len(words) && slices.Equal(words[:len(with)], with)
 }
 
-// under returns the definitions whose term begins with prefix.
-func (list Entries) under(prefix string) ([]Definition, error) {
+// under returns the definitions whose term begins with prefix, if there may be any because term is there.
+func (e Entries) under(term, prefix string) ([]Definition, error) {
+	if may, err := e.May(term); err != nil || !may {
+		return nil, err
+	}
 	var found []Definition
-	err := list(prefix, func(term string, passages int) {
-		parts := strings.Split(term, parted)
-		if len(parts) == 3 {
+	err := e.Each(prefix, func(term string, passages int) {
+		if parts := strings.Split(term, parted); len(parts) == 3 {
 			found = append(found, Definition{Short: parts[1], Long: parts[2], Passages: passages})
 		}
 	})

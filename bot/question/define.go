@@ -54,19 +54,20 @@ func (r *Reader) Define(ctx context.Context, glossary index.Glossary, q *Questio
 		return nil
 	}
 	tokens := contentTokens(analysis.Analyze(q.Text))
-	looked := 0
+	var asked []analysis.Token
+	var shorts []string
 	for _, t := range tokens {
-		written := q.Text[t.Start:t.End]
-		if looked == mostDefined || !r.mayBeShort(written, t) {
-			continue
+		if written := q.Text[t.Start:t.End]; len(asked) < mostDefined && r.mayBeShort(written, t) {
+			asked, shorts = append(asked, t), append(shorts, written)
 		}
-		looked++
-		meanings, err := glossary.Meanings(ctx, written)
-		if err != nil {
-			return err
-		}
+	}
+	found, err := glossary.Meanings(ctx, shorts...)
+	if err != nil {
+		return err
+	}
+	for i, meanings := range found {
 		for _, d := range meanings[:min(len(meanings), mostMeanings)] {
-			q.mean([]analysis.Token{t}, d.Long, definedWeight*(float64(d.Passages)/float64(meanings[0].Passages)))
+			q.mean(asked[i:i+1], d.Long, definedWeight*(float64(d.Passages)/float64(meanings[0].Passages)))
 		}
 	}
 	return q.abbreviate(ctx, glossary, tokens)
@@ -75,17 +76,21 @@ func (r *Reader) Define(ctx context.Context, glossary index.Glossary, q *Questio
 // abbreviate gives the words of phrases that articles have a short form for that one, by how often it means just that.
 func (q *Question) abbreviate(ctx context.Context, glossary index.Glossary, tokens []analysis.Token) error {
 	abbreviated, err := glossary.Abbreviated(ctx, q.Text)
+	if err != nil || len(abbreviated) == 0 {
+		return err
+	}
+	shorts := make([]string, len(abbreviated))
+	for i, d := range abbreviated {
+		shorts[i] = d.Short
+	}
+	meanings, err := glossary.Meanings(ctx, shorts...)
 	if err != nil {
 		return err
 	}
-	for _, d := range abbreviated {
-		meanings, err := glossary.Meanings(ctx, d.Short)
-		if err != nil {
-			return err
-		}
+	for i, d := range abbreviated {
 		most := d.Passages
-		if len(meanings) > 0 {
-			most = max(most, meanings[0].Passages)
+		for _, other := range meanings[i] {
+			most = max(most, other.Passages)
 		}
 		if phrase := standing(tokens, d.Long); len(phrase) > 1 {
 			q.mean(phrase, d.Short, definedWeight*(float64(d.Passages)/float64(most)))

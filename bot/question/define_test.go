@@ -84,7 +84,9 @@ func TestDefinedIsLookedForAsAPhrase(t *testing.T) {
 
 type failing struct{ err error }
 
-func (f failing) Meanings(context.Context, string) ([]index.Definition, error)    { return nil, f.err }
+func (f failing) Meanings(context.Context, ...string) ([][]index.Definition, error) {
+	return nil, f.err
+}
 func (f failing) Abbreviated(context.Context, string) ([]index.Definition, error) { return nil, f.err }
 
 func TestDefineFails(t *testing.T) {

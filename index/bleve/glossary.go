@@ -13,9 +13,12 @@ import (
 const definedField = "defined"
 
 // Meanings implements index.Glossary.
-func (e *Engine) Meanings(ctx context.Context, short string) (found []index.Definition, err error) {
+func (e *Engine) Meanings(ctx context.Context, shorts ...string) (found [][]index.Definition, err error) {
 	err = e.look(ctx, func(reader api.IndexReader) error {
-		found, err = entries(ctx, reader).Meanings(short)
+		defined, err := entries(ctx, reader)
+		if err == nil {
+			found, err = defined.Meanings(shorts...)
+		}
 		return err
 	})
 	return found, err
@@ -24,24 +27,38 @@ func (e *Engine) Meanings(ctx context.Context, short string) (found []index.Defi
 // Abbreviated implements index.Glossary.
 func (e *Engine) Abbreviated(ctx context.Context, text string) (found []index.Definition, err error) {
 	err = e.look(ctx, func(reader api.IndexReader) error {
-		found, err = entries(ctx, reader).Abbreviated(text)
+		defined, err := entries(ctx, reader)
+		if err == nil {
+			found, err = defined.Abbreviated(text)
+		}
 		return err
 	})
 	return found, err
 }
 
-// entries lists the definitions of one snapshot. A segment keeps those of deleted passages: they are not counted.
-func entries(ctx context.Context, reader api.IndexReader) index.Entries {
-	return func(prefix string, do func(string, int)) error {
-		return eachTerm(reader, definedField, prefix, func(term string) error {
-			postings, err := reader.TermFieldReader(ctx, []byte(term), definedField, false, false, false)
-			if err != nil {
-				return fmt.Errorf("look up %q: %w", term, err)
-			}
-			if n := int(postings.Count()); n > 0 {
-				do(term, n)
-			}
-			return postings.Close()
-		})
+// entries are the definitions of one snapshot. A segment keeps those of deleted passages: they are not counted.
+func entries(ctx context.Context, reader api.IndexReader) (index.Entries, error) {
+	dictionaries, ok := reader.(api.IndexReaderContains)
+	if !ok {
+		return index.Entries{}, fmt.Errorf("look definitions up: bleve reads through a %T", reader)
 	}
+	dictionary, err := dictionaries.FieldDictContains(definedField)
+	if err != nil {
+		return index.Entries{}, fmt.Errorf("look definitions up: %w", err)
+	}
+	return index.Entries{
+		May: func(term string) (bool, error) { return dictionary.Contains([]byte(term)) },
+		Each: func(prefix string, do func(string, int)) error {
+			return eachTerm(reader, definedField, prefix, func(term string) error {
+				postings, err := reader.TermFieldReader(ctx, []byte(term), definedField, false, false, false)
+				if err != nil {
+					return fmt.Errorf("look up %q: %w", term, err)
+				}
+				if n := int(postings.Count()); n > 0 {
+					do(term, n)
+				}
+				return postings.Close()
+			})
+		},
+	}, nil
 }

@@ -12,13 +12,13 @@ import (
 )
 
 // Meanings implements index.Glossary.
-func (m *Memory) Meanings(ctx context.Context, short string) ([]index.Definition, error) {
+func (m *Memory) Meanings(ctx context.Context, shorts ...string) ([][]index.Definition, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("look words up in memory: %w", err)
 	}
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	return index.Entries(m.entries).Meanings(short)
+	return m.entries().Meanings(shorts...)
 }
 
 // Abbreviated implements index.Glossary.
@@ -28,22 +28,27 @@ func (m *Memory) Abbreviated(ctx context.Context, text string) ([]index.Definiti
 	}
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	return index.Entries(m.entries).Abbreviated(text)
+	return m.entries().Abbreviated(text)
 }
 
-func (m *Memory) entries(prefix string, do func(string, int)) error {
+func (m *Memory) entries() index.Entries {
 	count := map[string]int{}
 	for _, e := range m.passages {
 		for _, term := range index.Defined(e.passage) {
-			if strings.HasPrefix(term, prefix) {
-				count[term]++
-			}
+			count[term]++
 		}
 	}
-	for term, n := range count {
-		do(term, n)
+	return index.Entries{
+		May: func(term string) (bool, error) { return count[term] > 0, nil },
+		Each: func(prefix string, do func(string, int)) error {
+			for term, n := range count {
+				if strings.HasPrefix(term, prefix) {
+					do(term, n)
+				}
+			}
+			return nil
+		},
 	}
-	return nil
 }
 
 const (
@@ -100,7 +105,7 @@ func definitionsComeAndGo(t *testing.T, open func(testing.TB) index.Engine) {
 func means(t *testing.T, e index.Engine, short string, want []index.Definition) {
 	t.Helper()
 	got, err := e.Meanings(context.Background(), short)
-	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+	if diff := cmp.Diff([][]index.Definition{want}, got); diff != "" || err != nil {
 		t.Errorf("%q, %v (-want +got):\n%s", short, err, diff)
 	}
 }
