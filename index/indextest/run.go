@@ -33,6 +33,7 @@ func Run(t *testing.T, open func(t testing.TB) index.Engine) {
 		{"concepts and forms", conceptsAndForms},
 		{"aliases come second", aliasesComeSecond},
 		{"phrases stand together", phrasesStandTogether},
+		{"phrases come second", phrasesComeSecond},
 		{"long queries", longQueries},
 		{"which terms are held", heldTerms},
 		{"words that are near", nearWords},
