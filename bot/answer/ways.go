@@ -66,11 +66,15 @@ func (a *Answer) Lead(w Ways) {
 		}
 	}
 	if len(w.Read) > 0 {
+		asked := "the word"
+		if len(w.Read) > 1 {
+			asked = "the words"
+		}
 		read := make([]string, 0, mostMissing)
 		for _, r := range w.Read[:min(len(w.Read), mostMissing)] {
 			read = append(read, fmt.Sprintf("“%s” as “%s”", r.Written, r.Read))
 		}
-		a.Notices = append(a.Notices, Notice{Kind: "alias", Text: "Read " + list(read, "and") + ": articles do not have the word asked for."})
+		a.Notices = append(a.Notices, Notice{Kind: "alias", Text: "Read " + list(read, "and") + ": no article has " + asked + " asked for."})
 	}
 	if len(w.Missing) > 0 {
 		text := "No article has " + list(quoted(w.Missing), "or") + "."

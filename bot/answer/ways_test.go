@@ -37,7 +37,7 @@ func TestLeadSaysWhatWasRead(t *testing.T) {
 	var a Answer
 	a.Lead(Ways{Missing: []string{"yttria"}, Read: []Reading{{"PRC", "China"}, {"VEU", "Validated End-User"}}})
 	want := []Notice{
-		{Kind: "alias", Text: "Read “PRC” as “China” and “VEU” as “Validated End-User”: articles do not have the word asked for."},
+		{Kind: "alias", Text: "Read “PRC” as “China” and “VEU” as “Validated End-User”: no article has the words asked for."},
 		{Kind: "near", Text: "No article has “yttria”."},
 	}
 	if diff := cmp.Diff(want, a.Notices); diff != "" {
