@@ -51,6 +51,7 @@ type Bot struct {
 type Index interface {
 	index.Searcher
 	index.Vocabulary
+	index.Glossary
 }
 
 // New returns a Bot that searches passages, quotes from articles, understands questions as reader
@@ -128,6 +129,9 @@ func (b *Bot) understand(ctx context.Context, m Message) (question.Question, err
 	q := b.reader.Understand(text, m.Earlier, m.AsOf)
 	q.Repairs = repairs
 	if q, err = b.reader.Officially(ctx, b.passages, q); err != nil {
+		return question.Question{}, fmt.Errorf("reading the question: %w", err)
+	}
+	if err := b.reader.Define(ctx, b.passages, &q); err != nil {
 		return question.Question{}, fmt.Errorf("reading the question: %w", err)
 	}
 	return q, nil

@@ -45,6 +45,12 @@ func (s shelf) Held(_ context.Context, terms ...string) ([]int, error) {
 
 func (s shelf) Near(context.Context, string, int) ([]index.Spelling, error) { return nil, nil }
 
+func (s shelf) Meanings(_ context.Context, shorts ...string) ([][]index.Definition, error) {
+	return make([][]index.Definition, len(shorts)), nil
+}
+
+func (s shelf) Abbreviated(context.Context, string) ([]index.Definition, error) { return nil, nil }
+
 func (s shelf) Newest(context.Context) (corpus.Day, error) { return "2025-07-29", s.err }
 
 func (s shelf) Copies(context.Context, []string) (map[string][]corpus.Summary, error) {

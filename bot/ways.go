@@ -23,7 +23,7 @@ const (
 // leadOn tells what was missing from an answer that is none and what could be asked instead. Every question it
 // offers was tried and is answered.
 func (b *Bot) leadOn(ctx context.Context, a *answer.Answer, q question.Question, m Message, ranked []evidence.Ranked, stats index.Stats) error {
-	ways := answer.Ways{Missing: q.Missing(stats)}
+	ways := answer.Ways{Missing: q.Missing(stats), Read: answer.Readings(q.StandIns(stats), ranked)}
 	var err error
 	if a.Kind == answer.Nothing && stats.Passages > 0 {
 		if ways.Newest, err = b.articles.Newest(ctx); err != nil {

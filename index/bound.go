@@ -32,13 +32,18 @@ func (p *Plan) AtMost(worths []float64) float64 {
 		var best float64
 		held := false
 		for i < len(worths) && p.forms[p.Lookups[i].form].concept == c {
-			form := p.Lookups[i].form
-			var all float64
-			for ; i < len(worths) && p.Lookups[i].form == form; i++ {
-				all += worths[i]
+			least, whole := math.Inf(1), true // a phrase is worth what the least of its words is
+			for parts := p.forms[p.Lookups[i].form].parts; parts > 0; parts-- {
+				form := p.Lookups[i].form
+				var all float64
+				for ; i < len(worths) && p.Lookups[i].form == form; i++ {
+					all += worths[i]
+				}
+				least = min(least, p.forms[form].worth*all)
+				whole = whole && all > 0
 			}
-			held = held || all > 0
-			best = max(best, p.forms[form].worth*all)
+			best = max(best, least)
+			held = held || whole
 		}
 		if held {
 			found += p.concepts[c].idf

@@ -16,9 +16,10 @@ func TestBound(t *testing.T) {
 		held := map[string]int{}
 		for _, terms := range rapid.SliceOfN(rapid.SliceOfN(rapid.StringN(1, 2, -1), 1, 3), 1, 5).Draw(r, "terms") {
 			c := index.Concept{Weight: rapid.Float64Range(0, 3).Draw(r, "weight")}
-			for _, term := range terms {
+			phrase := rapid.IntRange(0, 1).Draw(r, "phrase")
+			for i, term := range terms {
 				held[term] = rapid.IntRange(0, 50).Draw(r, "held")
-				c.Forms = append(c.Forms, index.Form{Term: term, Exact: term, Weight: rapid.Float64Range(0, 1).Draw(r, "form")})
+				c.Forms = append(c.Forms, index.Form{Term: term, Exact: term, Weight: rapid.Float64Range(0, 1).Draw(r, "form"), Phrase: phrase * min(i, 1)})
 			}
 			q.Concepts = append(q.Concepts, c)
 		}

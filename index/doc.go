@@ -8,6 +8,7 @@
 //	field.go    what of a passage is searched: body, exact, title and headings
 //	query.go    what may be asked, and the small interfaces of an engine
 //	vocabulary.go  which words there are
+//	glossary.go    what texts say their short forms stand for
 //	filter.go   which passages a filter admits
 //	score.go    what makes one passage better than another: BM25 and coverage
 //	plan.go     a query worked out against one state of an index, shared by every engine

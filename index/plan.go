@@ -44,6 +44,8 @@ type Match struct {
 type plannedForm struct {
 	concept int
 	worth   float64 // form.Weight · idf, that of the first form if it is lower
+	phrase  int     // 0, or the place behind the first of the forms that stand only together with it
+	parts   int     // how many forms those are
 }
 
 type plannedConcept struct {
@@ -142,16 +144,37 @@ func mostTelling(concepts []plannedConcept) []plannedConcept {
 	return kept
 }
 
-// add plans the lookups of c.
+// add plans the lookups of c. A phrase of which any word is held by none is left out.
 func (p *Plan) add(c plannedConcept, t Totals) {
 	p.asked += c.idf
-	for _, form := range c.Forms {
+	for forms := c.Forms; len(forms) > 0; {
+		parts := 1
+		for forms[0].Phrase != 0 && parts < len(forms) && forms[parts].Phrase == forms[0].Phrase {
+			parts++
+		}
+		p.addPhrase(c, forms[:parts], t)
+		forms = forms[parts:]
+	}
+	p.concepts = append(p.concepts, c)
+}
+
+// addPhrase plans the lookups of forms that stand for c together, or of a single one.
+func (p *Plan) addPhrase(c plannedConcept, forms []Form, t Totals) {
+	var idf float64
+	for _, form := range forms {
 		n := p.Frequency[form.Term]
 		if n == 0 {
-			continue
+			return
 		}
+		idf = max(idf, IDF(n, t.Passages))
+	}
+	phrase := 0
+	if len(forms) > 1 {
+		phrase = len(p.forms) + 1
+	}
+	for _, form := range forms {
 		at := len(p.forms)
-		p.forms = append(p.forms, plannedForm{len(p.concepts), form.Weight * min(c.idf, IDF(n, t.Passages))})
+		p.forms = append(p.forms, plannedForm{len(p.concepts), form.Weight * min(c.idf, idf), phrase, len(forms)})
 		for f := range Fields {
 			term := form.Term
 			if f == Exact {
@@ -162,7 +185,6 @@ func (p *Plan) add(c plannedConcept, t Totals) {
 			}
 		}
 	}
-	p.concepts = append(p.concepts, c)
 }
 
 // Score returns the score of a passage with these matches, which must be in the order of their
@@ -172,18 +194,40 @@ func (p *Plan) Score(matches []Match) float64 {
 	for len(matches) > 0 {
 		c := p.conceptOf(matches[0])
 		var best float64
+		var held bool
 		for len(matches) > 0 && p.conceptOf(matches[0]) == c {
 			var form float64
-			form, matches = p.scoreForm(matches)
-			best = max(best, form)
+			var whole bool
+			form, whole, matches = p.scorePhrase(matches)
+			best, held = max(best, form), held || whole
 		}
 		sum += p.concepts[c].Weight * best
-		found += p.concepts[c].idf
+		if held {
+			found += p.concepts[c].idf
+		}
 	}
 	if found == 0 {
 		return 0
 	}
 	return math.Pow(found/p.asked, p.scoring.Coverage) * sum
+}
+
+// scorePhrase scores the phrase the first match belongs to, or the single form, reports whether the passage has the whole of
+// it, and returns the matches after it.
+func (p *Plan) scorePhrase(matches []Match) (float64, bool, []Match) {
+	first := p.forms[p.Lookups[matches[0].Lookup].form]
+	least, rest := p.scoreForm(matches)
+	parts := 1
+	for first.phrase != 0 && len(rest) > 0 && p.forms[p.Lookups[rest[0].Lookup].form].phrase == first.phrase {
+		var form float64
+		form, rest = p.scoreForm(rest)
+		least = min(least, form)
+		parts++
+	}
+	if parts < first.parts {
+		return 0, false, rest
+	}
+	return least, true, rest
 }
 
 // scoreForm scores the form the first match belongs to and returns the matches after it.

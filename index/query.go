@@ -25,6 +25,7 @@ type Form struct {
 	Term   string  // as analysis.Analyze gives it: a stem or an identifier
 	Exact  string  // the unstemmed spelling, "" when it does not matter
 	Weight float64 // 1 for the word asked for, less for an alias
+	Phrase int     // 0 for a form by itself; forms next to one another with the same other number stand for the concept only together
 }
 
 // A Filter limits hits to passages of certain articles. The zero Filter admits all.
@@ -62,7 +63,7 @@ type Stats struct {
 
 // A Searcher finds passages.
 type Searcher interface {
-	// Search returns the best passages, at most q.Limit. Finding none is not an error.
+	// Search returns the best passages, at most q.Limit, of those that score more than 0. Finding none is not an error.
 	// A query without concepts finds nothing.
 	Search(ctx context.Context, q Query) (Results, error)
 }
@@ -81,6 +82,7 @@ type Writer interface {
 type Engine interface {
 	Searcher
 	Vocabulary
+	Glossary
 	Writer
 	Close() error
 }

@@ -8,10 +8,12 @@ import "math"
 //	idf   = ln(1 + (N − n + 0.5) / (n + 0.5))
 //	field = weight · tf · (K1 + 1) / (tf + K1 · (1 − B + B · len / avg))
 //	form  = form.Weight · min(idf, idf of the concept's first form) · Σ field
+//	phrase = the least of its forms, each with the highest idf among them; 0 unless all are there
 //	score = (Σ idf of concepts found / Σ idf of concepts asked for)^Coverage · Σ concept.Weight · max form
 //
 // A concept's idf is that of its first form, the word asked for. A rarer alias is worth no more than that, so that in
-// two passages alike the word asked for always counts more than another.
+// two passages alike the word asked for always counts more than another. A phrase counts as often as the word of it that
+// counts least, so it is worth no more than a single word of its weight would be.
 //
 // The fields' part is Okapi BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework",
 // 2009) with the idf that is never negative. The coverage factor prefers a passage that holds

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley/bot/question"
@@ -35,8 +36,9 @@ func list(items []string, conjunction string) string {
 // aliased names the words that stand in text for words asked for, none of which is in it. A word that only ends
 // otherwise, "suspension" for "suspend", is not worth naming.
 func aliased(q question.Question, text string) []Notice {
+	tokens := analysis.Analyze(text)
 	written := map[string]string{}
-	for _, t := range analysis.Analyze(text) {
+	for _, t := range tokens {
 		if _, seen := written[t.Term]; !seen {
 			written[t.Term] = plainly(text[t.Start:t.End])
 		}
@@ -50,17 +52,36 @@ func aliased(q question.Question, text string) []Notice {
 		if _, there := written[c.Term]; there || c.Position < 0 || len(pairs) == mostAliases {
 			continue
 		}
+		pair := defined(c, text, tokens)
 		for _, a := range c.Aliases {
-			if word, there := written[a.Term]; there && !akin(a.Term, c.Term) {
-				pairs = append(pairs, fmt.Sprintf("“%s” for “%s”", word, asked[c.Term]))
-				break
+			if word, there := written[a.Term]; pair == "" && there && !akin(a.Term, c.Term) {
+				pair = forWord(word, asked[c.Term])
 			}
+		}
+		if pair != "" && !slices.Contains(pairs, pair) {
+			pairs = append(pairs, pair)
 		}
 	}
 	if len(pairs) == 0 {
 		return nil
 	}
 	return []Notice{{Kind: "alias", Text: "Also looked for " + list(pairs, "and") + "."}}
+}
+
+// defined names what stands in text, of these tokens, for a word asked for because articles define it so; "" for nothing.
+func defined(c question.Concept, text string, tokens []analysis.Token) string {
+	for _, m := range c.Meanings {
+		for i := range tokens {
+			if n := m.Opens(tokens[i:]); n > 0 {
+				return forWord(text[tokens[i].Start:tokens[i+n-1].End], m.Of)
+			}
+		}
+	}
+	return ""
+}
+
+func forWord(found, asked string) string {
+	return fmt.Sprintf("“%s” for “%s”", plainly(found), plainly(asked))
 }
 
 // plainly takes the possessive off a word.

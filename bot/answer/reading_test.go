@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"parley/bot/question"
+	"parley/index/analysis"
 )
 
 func read(t *testing.T, text string) question.Question {
@@ -47,6 +48,34 @@ func TestAliased(t *testing.T) {
 		}
 		if diff := cmp.Diff(want, aliased(read(t, c.question), c.text)); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", c.question, diff)
+		}
+	}
+}
+
+func TestAliasedByDefinition(t *testing.T) {
+	q := read(t, "Which VEU rule did the Bureau of Industry and Security end?")
+	validated := question.Meaning{Of: "VEU", Text: "Validated End-User", Words: analysis.Analyze("Validated End-User"), Weight: 0.8}
+	bis := question.Meaning{Of: "Bureau of Industry and Security", Text: "BIS", Words: analysis.Analyze("BIS"), Weight: 0.8}
+	for i, c := range q.Concepts {
+		switch c.Exact {
+		case "veu":
+			q.Concepts[i].Meanings = []question.Meaning{validated}
+		case "bureau", "industry", "security":
+			q.Concepts[i].Meanings = []question.Meaning{bis}
+		}
+	}
+	for text, want := range map[string]string{
+		"BIS ended the validated end-user rule.":                     "Also looked for “validated end-user” for “VEU” and “BIS” for “Bureau of Industry and Security”.",
+		"The VEU rule was ended by BIS, for security and industry.":  "Also looked for “BIS” for “Bureau of Industry and Security”.",
+		"The Bureau of Industry and Security (BIS) ended VEU rules.": "",
+		"A rule on users at the end is validated.":                   "",
+	} {
+		got := ""
+		for _, n := range aliased(q, text) {
+			got += n.Text
+		}
+		if got != want {
+			t.Errorf("%q: %q; want %q", text, got, want)
 		}
 	}
 }

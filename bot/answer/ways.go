@@ -3,19 +3,58 @@ package answer
 import (
 	"fmt"
 
+	"parley/bot/evidence"
+	"parley/bot/question"
 	"parley/corpus"
+	"parley/index/analysis"
 )
 
 // Ways lead on from an answer that is none.
 type Ways struct {
 	Newest  corpus.Day // the latest day articles are of, "" when not known
 	Missing []string   // words asked for that no article has
+	Read    []Reading  // words asked for that no article has, and what was looked for in their place
 	Near    []string   // words like them that articles have
 	Try     []string   // questions that would be answered
 }
 
-// mostMissing is how many words are named.
-const mostMissing = 3
+// A Reading is a word as the asker wrote it, and as it was read.
+type Reading struct{ Written, Read string }
+
+// Bounds of what is named.
+const (
+	mostMissing = 3 // words
+	mostRead    = 8 // passages in which the spelling of a word is looked for
+)
+
+// Readings tells what stands for missing words, a word as the passages ranked highest spell it.
+func Readings(standIns []question.StandIn, ranked []evidence.Ranked) []Reading {
+	var all []Reading
+	for _, s := range standIns {
+		read := s.Read
+		if spelled := spelling(s.Term, ranked); spelled != "" {
+			read = spelled
+		}
+		all = append(all, Reading{Written: s.Written, Read: read})
+	}
+	return all
+}
+
+// spelling is how the first passage to have a term writes it, "" where none has it.
+func spelling(term string, ranked []evidence.Ranked) string {
+	if term == "" {
+		return ""
+	}
+	for _, r := range ranked[:min(len(ranked), mostRead)] {
+		text := r.Article.Text[r.Hit.Start:r.Hit.End]
+		for _, t := range analysis.Analyze(text) {
+			if t.Term == term {
+				return plainly(text[t.Start:t.End])
+			}
+		}
+	}
+	return ""
+}
 
 // Lead adds the ways on to the notices of a.
 func (a *Answer) Lead(w Ways) {
@@ -25,6 +64,17 @@ func (a *Answer) Lead(w Ways) {
 				a.Notices[i].Text += fmt.Sprintf(" The newest article is of %s.", w.Newest.Long())
 			}
 		}
+	}
+	if len(w.Read) > 0 {
+		asked := "the word"
+		if len(w.Read) > 1 {
+			asked = "the words"
+		}
+		read := make([]string, 0, mostMissing)
+		for _, r := range w.Read[:min(len(w.Read), mostMissing)] {
+			read = append(read, fmt.Sprintf("“%s” as “%s”", r.Written, r.Read))
+		}
+		a.Notices = append(a.Notices, Notice{Kind: "alias", Text: "Read " + list(read, "and") + ": no article has " + asked + " asked for."})
 	}
 	if len(w.Missing) > 0 {
 		text := "No article has " + list(quoted(w.Missing), "or") + "."

@@ -4,6 +4,11 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"parley/bot/evidence"
+	"parley/bot/question"
+	"parley/corpus"
+	"parley/index"
 )
 
 func TestLead(t *testing.T) {
@@ -24,6 +29,29 @@ func TestLeadNowhere(t *testing.T) {
 	a.Lead(Ways{Newest: "2026-07-23"})
 	a.Lead(Ways{Missing: []string{"yttria"}, Near: []string{"yttrium"}})
 	if diff := cmp.Diff([]Notice{{Kind: "near", Text: "No article has “yttria”. Near it, some have “yttrium”."}}, a.Notices); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestLeadSaysWhatWasRead(t *testing.T) {
+	var a Answer
+	a.Lead(Ways{Missing: []string{"yttria"}, Read: []Reading{{"PRC", "China"}, {"VEU", "Validated End-User"}}})
+	want := []Notice{
+		{Kind: "alias", Text: "Read “PRC” as “China” and “VEU” as “Validated End-User”: no article has the words asked for."},
+		{Kind: "near", Text: "No article has “yttria”."},
+	}
+	if diff := cmp.Diff(want, a.Notices); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestReadings(t *testing.T) {
+	text := "Nothing. Beijing said so. China's ban stands."
+	article := &corpus.Article{Text: text}
+	ranked := []evidence.Ranked{{Candidate: evidence.Candidate{Article: article, Hit: index.Hit{End: 8}}}, {Candidate: evidence.Candidate{Article: article, Hit: index.Hit{End: len(text)}}}}
+	standIns := []question.StandIn{{Written: "PRC", Read: "china", Term: "china"}, {Written: "VEU", Read: "Validated End-User"}, {Written: "levy", Read: "duty", Term: "duti"}}
+	want := []Reading{{"PRC", "China"}, {"VEU", "Validated End-User"}, {"levy", "duty"}}
+	if diff := cmp.Diff(want, Readings(standIns, ranked)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -24,9 +24,10 @@ type terms struct {
 	own      float64 // of that, the asker's own words
 	isOwn    []bool
 	whole    []bool
-	official []bool            // what documents say for an everyday phrase
-	related  map[string][]form // words of like meaning
-	unknown  float64           // share of own weight whose terms occur nowhere
+	official []bool              // what documents say for an everyday phrase
+	phrases  map[string][]phrase // what articles define a word of the question as, by its first word
+	related  map[string][]form   // words of like meaning
+	unknown  float64             // share of own weight whose terms occur nowhere
 }
 
 // A form is a word of the question or an alias of one.
@@ -73,6 +74,7 @@ func newTerms(q question.Question, stats index.Stats) terms {
 		t.unknown = missing / t.own
 	}
 	t.addAliases(kept)
+	t.phrases = phrasesOf(kept)
 	t.relate(kept)
 	t.pairs = pairsOf(position, t)
 	for _, p := range t.pairs {
@@ -120,7 +122,7 @@ type mention struct {
 // mentions finds the question's terms among tokens.
 func (t terms) mentions(tokens []analysis.Token) []mention {
 	var found []mention
-	for _, token := range tokens {
+	for i, token := range tokens {
 		if token.Class == analysis.Stop {
 			continue
 		}
@@ -128,6 +130,11 @@ func (t terms) mentions(tokens []analysis.Token) []mention {
 			found = append(found, mention{
 				term: f.term, position: token.Position, start: token.Start, exact: token.Exact == t.exact[f.term], share: f.share,
 			})
+		}
+		for _, p := range t.phrases[token.Term] {
+			if p.Opens(tokens[i:]) > 0 {
+				found = append(found, mention{term: p.term, position: token.Position, start: token.Start, share: p.share})
+			}
 		}
 	}
 	return found

@@ -19,6 +19,7 @@ type idiom struct {
 	phrase   []string // keys of its words, in order
 	spelled  string   // of a single word: its spelling
 	official []analysis.Token
+	text     string  // of official, what tells most
 	weight   float64 // how surely the one stands for the other, below 1
 }
 
@@ -44,12 +45,13 @@ func parseIdioms(text string) (idioms, error) {
 		if len(words) == 0 {
 			return nil, fmt.Errorf("idioms line %d: no words behind =>", n+1)
 		}
+		most, _, _ := strings.Cut(strings.TrimSpace(official), ",")
 		for phrase := range strings.SplitSeq(phrases, "|") {
 			said := analysis.Analyze(phrase)
 			if len(said) == 0 {
 				return nil, fmt.Errorf("idioms line %d: an empty phrase", n+1)
 			}
-			i := idiom{phrase: keysOf(said), official: words, weight: weight}
+			i := idiom{phrase: keysOf(said), official: words, text: most, weight: weight}
 			if len(said) == 1 {
 				i.spelled = said[0].Exact
 			}
@@ -146,7 +148,7 @@ func contentOf(tokens []analysis.Token) []analysis.Token {
 
 // Bounds of what is added. Measured on question sets.
 const (
-	figurative = 0.5 // what the asker's words of a phrase count beside others: they are meant figuratively; a single word counts in full
+	figurative = 0.5  // what the asker's words of a phrase count beside others: they are meant figuratively; a single word counts in full
 	inUse      = 0.02 // the articles use a word themselves when so many times the passages of what it stands for hold it
 )
 
@@ -181,7 +183,7 @@ func (r *Reader) Officially(ctx context.Context, words Words, q Question) (Quest
 			seen[t.Term] = true
 			q.Concepts = append(q.Concepts, Concept{
 				Term: t.Term, Exact: t.Exact, Weight: weight, Position: -1, Whole: t.Class == analysis.Identifier,
-				Idiom: q.Text[said[0].Start:said[len(said)-1].End],
+				Idiom: q.Text[said[0].Start:said[len(said)-1].End], Official: s.text,
 			})
 		}
 	}

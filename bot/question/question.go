@@ -21,14 +21,16 @@ type Question struct {
 
 // A Concept is one content term of the question.
 type Concept struct {
-	Term     string  // as analysed
-	Exact    string  // as spelled
-	Weight   float64 // 1 for a word of the question, less for chat and for earlier turns
-	Position int     // word position in the question, for pairs; -1 when it is not the asker's own word
-	Aliases  []Alias // other words for it, which count less
-	Related  []Alias // words of like meaning, which are not looked for but count a little where they stand
-	Idiom    string  // the phrase of the question that documents have it for, "" for a word of the question or the thread
-	Whole    bool    // an identifier: a section, a list number, a date, an amount
+	Term     string    // as analysed
+	Exact    string    // as spelled
+	Weight   float64   // 1 for a word of the question, less for chat and for earlier turns
+	Position int       // word position in the question, for pairs; -1 when it is not the asker's own word
+	Aliases  []Alias   // other words for it, which count less
+	Meanings []Meaning // what articles say stands for it
+	Related  []Alias   // words of like meaning, which are not looked for but count a little where they stand
+	Idiom    string    // the phrase of the question that documents have it for, "" for a word of the question or the thread
+	Official string    // what documents say for that phrase
+	Whole    bool      // an identifier: a section, a list number, a date, an amount
 }
 
 // Empty reports whether nothing can be looked for.
@@ -52,6 +54,11 @@ func (q Question) Query(limit int) index.Query {
 		forms := []index.Form{{Term: c.Term, Exact: c.Exact, Weight: 1}}
 		for _, a := range c.Aliases {
 			forms = append(forms, index.Form{Term: a.Term, Exact: a.Exact, Weight: a.Weight})
+		}
+		for n, m := range c.Meanings {
+			for _, w := range m.Words {
+				forms = append(forms, index.Form{Term: w.Term, Exact: w.Exact, Weight: m.Weight, Phrase: n + 1})
+			}
 		}
 		concepts[i] = index.Concept{Weight: c.Weight, Forms: forms}
 	}

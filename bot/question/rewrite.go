@@ -13,11 +13,14 @@ const longestRewrite = 75
 // leastKept is how many words that mean something must stay for each that is left out.
 const leastKept = 2
 
-// Missing returns the words of the question, as written, that nothing in the index holds.
+// Missing returns the words of the question, as written, that nothing in the index holds, nor any that stands for them.
 func (q Question) Missing(stats index.Stats) []string {
 	var missing []string
 	start, end := 0, 0
 	for _, t := range q.missing(stats) {
+		if q.standIn(t, stats).Read != "" {
+			continue
+		}
 		if t.Start < end { // Chinese is read two characters at a time, each with both its neighbours
 			missing = missing[:len(missing)-1]
 		} else {
@@ -73,7 +76,7 @@ func (q Question) exchanged(missing []analysis.Token, stats index.Stats) string 
 		if q.Text[t.Start:t.End] != t.Exact {
 			continue // a name or an abbreviation: “the PRC” is not “the China”
 		}
-		if other := inflected(q.usedAlias(t.Term, stats), t.Exact); other != "" {
+		if other := inflected(q.usedAlias(t.Term, stats).Exact, t.Exact); other != "" {
 			b.WriteString(q.Text[at:t.Start] + other)
 			at = t.End
 		}
@@ -99,17 +102,18 @@ func inflected(word, asked string) string {
 	return word + "s"
 }
 
-// usedAlias returns the alias of a term that counts most and, of these, that most passages hold.
-func (q Question) usedAlias(term string, stats index.Stats) string {
-	best, worth, held := "", 0.0, 0
+// usedAlias returns the alias of a term that counts most and, of these, that most passages hold; the zero one for none.
+func (q Question) usedAlias(term string, stats index.Stats) Alias {
+	var best Alias
+	held := 0
 	for _, c := range q.Concepts {
 		if c.Term != term {
 			continue
 		}
 		for _, a := range c.Aliases {
 			n := stats.Frequency[a.Term]
-			if n > 0 && (a.Weight > worth || a.Weight == worth && n > held) {
-				best, worth, held = a.Exact, a.Weight, n
+			if n > 0 && (a.Weight > best.Weight || a.Weight == best.Weight && n > held) {
+				best, held = a, n
 			}
 		}
 	}

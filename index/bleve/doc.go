@@ -22,6 +22,7 @@
 //	headings              posting is the length of the field
 //	article collection    one term each, for filters and for finding what to drop
 //	publisher tag
+//	defined               what its short forms stand for, as index.Defined writes it
 //	year month day        "2025", "2025-07", "2025-07-28"; none of them when undated
 //
 // Nothing else is stored: no text, no positions, no doc values. Beside the passages stands one record,
@@ -30,5 +31,5 @@
 //
 // Reading order: open.go, inspect.go, generation.go, verify.go; key.go, document.go, field.go, state.go,
 // write.go; search.go, cursor.go, merge.go, pruning.go, sieve.go, top.go; rebuild.go, current.go,
-// lock.go.
+// lock.go; vocabulary.go, glossary.go.
 package bleve

@@ -44,6 +44,7 @@ func newDocument(p index.Passage) *document {
 	d.label(collectionField, p.Collection)
 	d.label(publisherField, index.FoldPublisher(p.Publisher))
 	d.label(tagField, p.Tags...)
+	d.label(definedField, index.Defined(p)...)
 	if day := string(p.Published); !p.Published.Time().IsZero() {
 		d.label(yearField, day[:len("2006")])
 		d.label(monthField, day[:len("2006-01")])

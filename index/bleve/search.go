@@ -90,7 +90,9 @@ func scoreAll(ctx context.Context, p *pruning, s *sieve, best *top, counted int)
 			return 0, err
 		}
 		if reached {
-			best.offer(doc, p.plan.Score(matches))
+			if score := p.plan.Score(matches); score > 0 {
+				best.offer(doc, score)
+			}
 		}
 		if candidates >= counted {
 			p.raise(best.bar())

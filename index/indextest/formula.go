@@ -39,6 +39,8 @@ func compareWithFormula(t *testing.T, e index.Engine, live []index.Passage) {
 		ask("semiconductors", "Geneva"),
 		{Concepts: []index.Concept{
 			{Weight: 2, Forms: []index.Form{form("zyzzyva", 1), form("duty", 0.7), form("tariff", 0.4)}},
+			{Weight: 1, Forms: []index.Form{form("zyzzyva", 1), inPhrase(1, "licence", 0.8), inPhrase(1, "embargo", 0.8),
+				inPhrase(2, "duty", 0.5), inPhrase(2, "tariff", 0.5), inPhrase(2, "geneva", 0.5)}},
 			{Weight: 0.5, Forms: []index.Form{form("embargo", 1), {Term: form("licence", 1).Term, Weight: 0.9}}},
 		}},
 	} {
@@ -64,8 +66,8 @@ func formula(live []index.Passage, q index.Query) map[place]float64 {
 		for _, concept := range q.Concepts {
 			var best float64
 			var held bool
-			for _, f := range concept.Forms {
-				s, h := c.form(p, f, c.idf(concept.Forms[0].Term))
+			for _, phrase := range phrases(concept.Forms) {
+				s, h := c.phrase(p, phrase, c.idf(concept.Forms[0].Term))
 				best, held = max(best, s), held || h
 			}
 			sum += concept.Weight * best
@@ -122,8 +124,37 @@ func (c collection) average(f index.Field) float64 {
 	return total / filled
 }
 
-// form returns the score of one form in p, worth no more than most, and whether p holds it in any field.
-func (c collection) form(p index.Passage, form index.Form, most float64) (score float64, held bool) {
+// phrases divides forms into those that stand together.
+func phrases(forms []index.Form) (all [][]index.Form) {
+	for i, f := range forms {
+		if i > 0 && f.Phrase != 0 && f.Phrase == forms[i-1].Phrase {
+			all[len(all)-1] = append(all[len(all)-1], f)
+		} else {
+			all = append(all, []index.Form{f})
+		}
+	}
+	return all
+}
+
+// phrase returns the score of forms in p that stand together, worth no more than most, and whether p holds them all.
+func (c collection) phrase(p index.Passage, forms []index.Form, most float64) (score float64, held bool) {
+	idf := 0.0
+	for _, f := range forms {
+		idf = max(idf, c.idf(f.Term))
+	}
+	score = math.Inf(1)
+	for _, f := range forms {
+		s, h := c.form(p, f, min(most, idf))
+		if !h {
+			return 0, false
+		}
+		score = min(score, s)
+	}
+	return score, true
+}
+
+// form returns the score of one form in p with this idf, and whether p holds it in any field.
+func (c collection) form(p index.Passage, form index.Form, idf float64) (score float64, held bool) {
 	s := index.DefaultScoring()
 	for f, terms := range c.terms[place{p.Article, p.Number}] {
 		term := form.Term
@@ -139,8 +170,15 @@ func (c collection) form(p index.Passage, form index.Form, most float64) (score 
 		if tf > 0 {
 			held = true
 			length := float64(len(terms)) / c.average(index.Field(f))
-			score += s.Weights[f] * min(most, c.idf(form.Term)) * tf * (s.K1 + 1) / (tf + s.K1*(1-s.B+s.B*length))
+			score += s.Weights[f] * idf * tf * (s.K1 + 1) / (tf + s.K1*(1-s.B+s.B*length))
 		}
 	}
 	return form.Weight * score, held
+}
+
+// inPhrase returns a word of a phrase.
+func inPhrase(phrase int, word string, weight float64) index.Form {
+	f := form(word, weight)
+	f.Phrase = phrase
+	return f
 }

@@ -96,6 +96,13 @@ func drawQuery(r *rapid.T) index.Query {
 			}
 			c.Forms = append(c.Forms, f)
 		}
+		if rapid.Bool().Draw(r, "phrase") {
+			for i := range rapid.IntRange(2, 3).Draw(r, "words of the phrase") {
+				f := form(vocabulary[(i*2+len(c.Forms))%len(vocabulary)], 0.8)
+				f.Phrase = 1
+				c.Forms = append(c.Forms, f)
+			}
+		}
 		q.Concepts = append(q.Concepts, c)
 	}
 	if rapid.Bool().Draw(r, "filtered") {

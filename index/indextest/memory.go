@@ -102,17 +102,22 @@ func (m *Memory) Search(ctx context.Context, q index.Query) (index.Results, erro
 		return index.Results{}, err
 	}
 	var hits []index.Hit
+	candidates := 0
 	for _, e := range m.passages {
 		matches := e.matches(plan.Lookups)
-		if len(matches) > 0 && q.Filter.Admits(e.passage) {
+		if len(matches) == 0 || !q.Filter.Admits(e.passage) {
+			continue
+		}
+		candidates++
+		if score := plan.Score(matches); score > 0 {
 			p := e.passage
-			hits = append(hits, index.Hit{Article: p.Article, Passage: p.Number, Start: p.Start, End: p.End, Score: plan.Score(matches)})
+			hits = append(hits, index.Hit{Article: p.Article, Passage: p.Number, Start: p.Start, End: p.End, Score: score})
 		}
 	}
 	slices.SortFunc(hits, func(a, b index.Hit) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Article, b.Article), cmp.Compare(a.Passage, b.Passage))
 	})
-	stats := index.Stats{Passages: m.totals.Passages, Candidates: len(hits), Frequency: plan.Frequency}
+	stats := index.Stats{Passages: m.totals.Passages, Candidates: candidates, Frequency: plan.Frequency}
 	return index.Results{Hits: hits[:min(plan.Limit, len(hits))], Stats: stats}, nil
 }
 
