@@ -1,5 +1,7 @@
 package evidence
 
+import "slices"
+
 // A judge scores what is described by features: by a weight for each, and by trees for what no sum of weights can say.
 type judge struct {
 	weights []float64
@@ -19,11 +21,12 @@ const (
 func describe(part string) []feature {
 	switch part {
 	case judgesPassage:
-		all := describePassage()
-		return all[:]
+		all, set := describePassage(), describeSetting()
+		return append(all[:], set[:]...)
 	case judgesSentence:
 		first, then := describeSentence(), describeSign()
-		return append(first[:], then[:]...)
+		set := describeSetting()
+		return slices.Concat(first[:], then[:], set[:])
 	}
 	all := []feature{{"bias", "1", 0}}
 	for _, f := range describe(judgesSentence) {

@@ -34,7 +34,7 @@ func (s *study) places(order []int, scores []float64) ([]place, [][]float64) {
 			v[sentencePassage] = scores[i] - scores[order[0]]
 			v[sentencePlace] = 1 / float64(1+rank)
 			signs := s.signs(i, j, best, stated)
-			row := append(append(make([]float64, 0, sentenceFeatures+signFeatures), v[:]...), signs[:]...)
+			row := slices.Concat(v[:], signs[:], s.set[:])
 			places, features = append(places, place{candidate: i, sentence: j, rank: rank}), append(features, row)
 		}
 	}

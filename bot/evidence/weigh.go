@@ -22,8 +22,9 @@ type study struct {
 	terms      terms
 	candidates []Candidate
 	readings   []reading
-	passages   [][passageFeatures]float64
+	passages   [][passageFeatures + settingFeatures]float64
 	sought     sought
+	set        [settingFeatures]float64
 	asked      [][]likeness // of each candidate, sentence by sentence
 }
 
@@ -36,11 +37,12 @@ func newStudy(q question.Question, candidates []Candidate, stats index.Stats) *s
 		s.readings[i].above = s.above(c, titles)
 	}
 	s.sought = seek(q, s.terms, s.readings)
+	s.set = s.setting(stats.Passages)
 	s.asked = make([][]likeness, len(candidates))
 	for i := range candidates {
 		s.asked[i] = s.likenessOf(i)
 	}
-	s.passages = make([][passageFeatures]float64, len(candidates))
+	s.passages = make([][passageFeatures + settingFeatures]float64, len(candidates))
 	for i := range candidates {
 		s.passages[i] = s.weighPassage(i)
 	}
@@ -92,7 +94,7 @@ func (t terms) foundIn(text string) []float64 {
 }
 
 // weighPassage fills in what a passage shows by itself.
-func (s *study) weighPassage(i int) (v [passageFeatures]float64) {
+func (s *study) weighPassage(i int) (v [passageFeatures + settingFeatures]float64) {
 	t, r, hit := s.terms, s.readings[i], s.candidates[i].Hit
 	context := slices.Clone(r.found)
 	merge(context, r.above)
@@ -137,6 +139,7 @@ func (s *study) weighPassage(i int) (v [passageFeatures]float64) {
 	v[passageRawHit] = hit.Score / 20
 	v[passageRawSentence] = first / 20
 	v[passageRawPairs] = r.pairs / 20
+	copy(v[passageFeatures:], s.set[:])
 	return v
 }
 
