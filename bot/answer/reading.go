@@ -62,10 +62,40 @@ func aliased(q question.Question, text string) []Notice {
 			pairs = append(pairs, pair)
 		}
 	}
+	pairs = append(pairs, spoken(q, written, mostAliases-len(pairs))...)
 	if len(pairs) == 0 {
 		return nil
 	}
 	return []Notice{{Kind: "alias", Text: "Also looked for " + list(pairs, "and") + "."}}
+}
+
+// spoken names at most so many of the words that stand in a text, by their terms, for everyday phrases of q of which the
+// text has no word.
+func spoken(q question.Question, written map[string]string, most int) []string {
+	var pairs []string
+	named := map[string]bool{}
+	for _, c := range q.Concepts {
+		word, there := written[c.Term]
+		if c.Idiom == "" || !there || named[c.Idiom] || len(named) == most || hasWordOf(written, c.Idiom) {
+			continue
+		}
+		named[c.Idiom] = true
+		if hasAllOf(written, c.Official) {
+			word = c.Official
+		}
+		pairs = append(pairs, forWord(word, c.Idiom))
+	}
+	return pairs
+}
+
+// hasWordOf reports whether a text, by its terms, has a word of phrase.
+func hasWordOf(written map[string]string, phrase string) bool {
+	return slices.ContainsFunc(analysis.Analyze(phrase), func(t analysis.Token) bool { return written[t.Term] != "" && t.Class != analysis.Stop })
+}
+
+// hasAllOf reports whether a text, by its terms, has all words of phrase.
+func hasAllOf(written map[string]string, phrase string) bool {
+	return !slices.ContainsFunc(analysis.Analyze(phrase), func(t analysis.Token) bool { return written[t.Term] == "" && t.Class != analysis.Stop })
 }
 
 // defined names what stands in text, of these tokens, for a word asked for because articles define it so; "" for nothing.

@@ -79,3 +79,25 @@ func TestAliasedByDefinition(t *testing.T) {
 		}
 	}
 }
+
+func TestAliasedByIdiom(t *testing.T) {
+	q := question.Question{Text: "can we come clean", Concepts: []question.Concept{
+		{Term: "come", Position: 2}, {Term: "clean", Position: 3},
+		{Term: "voluntari", Position: -1, Idiom: "come clean", Official: "voluntary self-disclosure"},
+		{Term: "disclosur", Position: -1, Idiom: "come clean", Official: "voluntary self-disclosure"},
+	}}
+	for text, want := range map[string]string{
+		"A voluntary self-disclosure helps.": "Also looked for “voluntary self-disclosure” for “come clean”.",
+		"Disclosure helps.":                  "Also looked for “Disclosure” for “come clean”.",
+		"Coming clean is disclosure.":        "",
+		"Nothing of the kind.":               "",
+	} {
+		var notices []Notice
+		if want != "" {
+			notices = []Notice{{Kind: "alias", Text: want}}
+		}
+		if diff := cmp.Diff(notices, aliased(q, text)); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
+	}
+}

@@ -34,3 +34,13 @@ func TestStandIns(t *testing.T) {
 		t.Errorf("missing where a word of the phrase is (-want +got):\n%s", diff)
 	}
 }
+
+func TestStandInForAnIdiom(t *testing.T) {
+	q := Question{Text: "Does China limit REEs?", Concepts: []Concept{
+		{Term: "ree", Position: 3, Weight: 1}, {Term: "earth", Position: -1, Idiom: "REEs", Official: "rare earth"},
+	}}
+	stats := index.Stats{Passages: 9, Frequency: map[string]int{"ree": 0, "earth": 4}}
+	if diff := cmp.Diff([]StandIn{{Written: "REEs", Read: "rare earth"}}, q.StandIns(stats)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
