@@ -33,9 +33,11 @@ type document struct {
 
 func newDocument(p index.Passage) *document {
 	d := &document{key: key{article: p.Article, number: p.Number, start: p.Start, end: p.End}}
-	for f, terms := range index.Terms(p) {
+	all := index.Terms(p)
+	d.fields = newText(all[index.Body], all[index.Exact])
+	for f, terms := range all {
 		d.key.lengths[f] = len(terms)
-		if len(terms) > 0 {
+		if f := index.Field(f); f != index.Body && f != index.Exact && len(terms) > 0 {
 			d.fields = append(d.fields, newTerms(scored[f], terms))
 		}
 	}

@@ -12,7 +12,7 @@ import (
 
 // layout changes with the documents and keys written here. What analysis and splitting do is
 // fingerprinted by doing it.
-const layout = 1
+const layout = 2
 
 // probe is a text in which analysis and splitting have something to do of every kind they know.
 const probe = "The U.S. export controls\n\nOn May 12, 2025, the Bureau of Industry and Security (BIS) amended 15 CFR § 744.21(a)(2) " +

@@ -12,7 +12,7 @@ import (
 )
 
 func TestFormat(t *testing.T) {
-	if a, b := format(), format(); a != b || !strings.HasPrefix(a, "1-") {
+	if a, b := format(), format(); a != b || !strings.HasPrefix(a, "2-") {
 		t.Errorf("formats %q and %q", a, b)
 	}
 }
