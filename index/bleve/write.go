@@ -37,7 +37,7 @@ func (e *Engine) Position(ctx context.Context) (position corpus.Position, err er
 
 // Write makes b true in g. Writes must not overlap.
 func (g *generation) Write(ctx context.Context, b index.Batch) error {
-	documents, err := newDocuments(ctx, b.Put)
+	documents, err := newDocuments(ctx, b)
 	if err != nil {
 		return fmt.Errorf("write to the index: %w", err)
 	}
