@@ -92,4 +92,7 @@ type Batch struct {
 	Drop []string        // ids of articles whose passages all go
 	Put  []Passage       // passages to add
 	Upto corpus.Position // how much of the store the index then holds
+
+	// Terms, unless nil, are those of each passage to add, already worked out by the function of that name.
+	Terms [][Fields][]string
 }

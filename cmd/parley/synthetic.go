@@ -58,8 +58,12 @@ func (s synthetic) article(n int) corpus.Article {
 	}
 }
 
+func (s synthetic) documents(context.Context) (int, error) {
+	return (s.articles + perDocument - 1) / perDocument, nil
+}
+
 // question asks for a few words of one of the articles, in their order.
-func (s synthetic) question(n int) string {
+func (s synthetic) question(_ context.Context, _ *corpus.Store, n int) string {
 	w := newWriter(s.seed+1, uint64(n))
 	words := strings.Fields(strings.TrimSuffix(s.article(w.random.IntN(s.articles)).Text, "."))
 	first := w.random.IntN(len(words) - wordsAskedFor + 1)

@@ -45,7 +45,7 @@ func TestSyntheticQuestion(t *testing.T) {
 		texts.WriteString(strings.TrimSuffix(s.article(n).Text, ".") + "\n")
 	}
 	for n := range 50 {
-		words := strings.TrimSuffix(strings.TrimPrefix(s.question(n), "What is "), "?")
+		words := strings.TrimSuffix(strings.TrimPrefix(s.question(t.Context(), nil, n), "What is "), "?")
 		if len(strings.Fields(words)) != wordsAskedFor || !strings.Contains(texts.String(), words) {
 			t.Errorf("question %d: %q is in no article", n, words)
 		}

@@ -1,71 +1,136 @@
 package bleve
 
 import (
-	"context"
 	"fmt"
 	"math"
 
-	api "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"parley/index"
 )
 
 // end is the document number of a cursor that has none left.
 const end = math.MaxUint64
 
+const (
+	itself   = 0  // place among the lookups of a cursor of that of the field itself
+	spelling = 1  // and of that of the spellings kept with it
+	none     = -1 // is there instead where it serves none
+)
+
 // A cursor goes through the passages that hold one term in one field, in order of their number in
 // the snapshot. Deleted passages are not among them.
+//
+// One that goes through the bodies may serve two lookups at once, of the term and of the same word as it is spelled.
 type cursor struct {
-	reader api.TermFieldReader
-	at     api.TermFieldDoc
-	doc    uint64 // where it stands, end when past the last
-	target api.IndexInternalID
+	lookups [2]int // in the plan, those it serves: of the field itself, of the spellings kept with a body's terms; or none
+	held    int    // passages there are
+
+	parts    []part // those not gone through, the one stood in first
+	packed   bool   // whether its numbers are those of bodies, see spelling.go
+	counted  bool   // whether counts and lengths are wanted
+	opened   bool   // whether iterator is that of the first part
+	iterator segment.PostingsIterator
+	posting  segment.Posting
+	doc      uint64 // where it stands, end when past the last
 }
 
-// openCursor opens a cursor on its first passage. counted says whether count and length are wanted.
-func openCursor(ctx context.Context, reader api.IndexReader, field, term string, counted bool) (*cursor, error) {
-	postings, err := reader.TermFieldReader(ctx, []byte(term), field, counted, counted, false)
-	if err != nil {
-		return nil, fmt.Errorf("look up %q: %w", term, err)
+// newCursor returns a cursor on the first passage of p. counted says whether matches are wanted.
+func newCursor(p *postings, counted bool) (*cursor, error) {
+	c := &cursor{lookups: [2]int{none, none}, held: p.count, parts: p.parts, packed: p.packed, counted: counted}
+	return c, c.next()
+}
+
+// first is the first lookup it serves, 0 when it serves none.
+func (c *cursor) first() int {
+	if c.lookups[itself] == none {
+		return max(0, c.lookups[spelling])
 	}
-	c := &cursor{reader: postings}
-	if err := c.next(); err != nil {
-		c.close()
-		return nil, err
+	return c.lookups[itself]
+}
+
+// serves returns the lookups it serves, one or two.
+func (c *cursor) serves() []int {
+	switch none {
+	case c.lookups[spelling]:
+		return c.lookups[:spelling]
+	case c.lookups[itself]:
+		return c.lookups[spelling:]
 	}
-	return c, nil
+	return c.lookups[:]
 }
 
 // next moves to the following passage.
-func (c *cursor) next() error { return c.stand(c.reader.Next(&c.at)) }
+func (c *cursor) next() error {
+	for ; len(c.parts) > 0; c.leave() {
+		c.open()
+		if found, err := c.stand(c.iterator.Next()); found || err != nil {
+			return err
+		}
+	}
+	c.doc = end
+	return nil
+}
 
 // seek moves to doc or, if it does not hold the term, to the first passage after it that does.
-// It never moves back: bleve would begin again from the first posting.
+// It never moves back.
 func (c *cursor) seek(doc uint64) error {
 	if c.doc >= doc {
 		return nil
 	}
-	c.target = api.NewIndexInternalID(c.target, doc)
-	return c.stand(c.reader.Advance(c.target, &c.at))
-}
-
-func (c *cursor) stand(posting *api.TermFieldDoc, err error) error {
-	switch {
-	case err != nil:
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
-	case posting == nil:
-		c.doc = end
-	default:
-		c.doc = posting.ID.Value()
+	for len(c.parts) > 0 && c.parts[0].past <= doc {
+		c.leave()
 	}
-	return nil
+	if len(c.parts) == 0 || doc <= c.parts[0].first {
+		return c.next()
+	}
+	c.open()
+	if found, err := c.stand(c.iterator.Advance(doc - c.parts[0].first)); found || err != nil {
+		return err
+	}
+	c.leave()
+	return c.next()
 }
 
-// count returns how often the passage holds the term.
-func (c *cursor) count() int { return int(c.at.Freq) }
+// open makes iterator that of the first part, in the memory of the one before.
+func (c *cursor) open() {
+	if !c.opened {
+		c.iterator, c.opened = c.parts[0].list.Iterator(c.counted, c.counted, false, c.iterator), true
+	}
+}
 
-// length returns the length of the field in the passage. Bleve keeps it whole but gives it away as
-// float32(1/√length). That is within 2⁻²⁴ of the root, so rounding finds the length again as long
-// as it is below two million terms; a passage has some hundred.
-func (c *cursor) length() int { return int(math.Round(1 / (c.at.Norm * c.at.Norm))) }
+// leave drops the first part.
+func (c *cursor) leave() { c.parts, c.opened = c.parts[1:], false }
 
-// close gives the cursor back to bleve. Its error is always nil.
-func (c *cursor) close() { _ = c.reader.Close() }
+func (c *cursor) stand(posting segment.Posting, err error) (found bool, _ error) {
+	if err != nil {
+		return false, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	if posting == nil {
+		return false, nil
+	}
+	c.posting, c.doc = posting, c.parts[0].first+posting.Number()
+	return true, nil
+}
+
+// match adds to matches what the passage holds, which is nothing for a spelling that is not the passage's.
+func (c *cursor) match(matches []index.Match) []index.Match {
+	count, length := int(c.posting.Frequency()), c.norm()
+	if !c.packed {
+		return append(matches, index.Match{Lookup: c.lookups[itself], Count: count, Length: length})
+	}
+	count, exact := unpackCounts(count)
+	length, words := unpackLengths(length)
+	if c.lookups[itself] != none {
+		matches = append(matches, index.Match{Lookup: c.lookups[itself], Count: count, Length: length})
+	}
+	if c.lookups[spelling] != none && exact > 0 {
+		matches = append(matches, index.Match{Lookup: c.lookups[spelling], Count: exact, Length: words})
+	}
+	return matches
+}
+
+// norm returns the number kept beside the posting.
+func (c *cursor) norm() int {
+	return int(c.posting.(interface{ NormUint64() uint64 }).NormUint64())
+}

@@ -18,8 +18,11 @@
 // # A passage in a generation
 //
 //	_id                   the key: article, number, offsets and field lengths; see key
-//	body exact title      the terms of each field with their counts; the norm bleve keeps beside a
-//	headings              posting is the length of the field
+//	body                  the terms of the text with their counts and, packed with these, how often each is
+//	                      spelled as the term is; see spelling.go
+//	exact                 the words spelled otherwise than their terms, with their counts
+//	title headings asked  the terms of each field with their counts; the norm bleve keeps beside a
+//	                      posting is the length of the field
 //	article collection    one term each, for filters and for finding what to drop
 //	publisher tag
 //	defined               what its short forms stand for, as index.Defined writes it
@@ -29,7 +32,7 @@
 // the state, written in the same batch: format, position in the store, number of passages, the
 // lengths of their fields, and a sum over their ids by which Open finds passages lost or come back.
 //
-// Reading order: open.go, inspect.go, generation.go, verify.go; key.go, document.go, field.go, state.go,
-// write.go; search.go, cursor.go, merge.go, pruning.go, sieve.go, top.go; rebuild.go, current.go,
+// Reading order: open.go, inspect.go, generation.go, verify.go; key.go, document.go, field.go, spelling.go, state.go,
+// write.go; search.go, lexicon.go, cursor.go, merge.go, pruning.go, sieve.go, top.go; rebuild.go, current.go,
 // lock.go; vocabulary.go, glossary.go.
 package bleve

@@ -31,11 +31,12 @@ type document struct {
 	fields []api.Field
 }
 
-func newDocument(p index.Passage) *document {
+func newDocument(p index.Passage, all [index.Fields][]string) *document {
 	d := &document{key: key{article: p.Article, number: p.Number, start: p.Start, end: p.End}}
-	for f, terms := range index.Terms(p) {
+	d.fields = newText(all[index.Body], all[index.Exact])
+	for f, terms := range all {
 		d.key.lengths[f] = len(terms)
-		if len(terms) > 0 {
+		if f := index.Field(f); f != index.Body && f != index.Exact && len(terms) > 0 {
 			d.fields = append(d.fields, newTerms(scored[f], terms))
 		}
 	}
@@ -61,7 +62,8 @@ func (d *document) label(name string, values ...string) {
 }
 
 // newDocuments analyses passages on all cores. Of two at the same place the later one stays.
-func newDocuments(ctx context.Context, passages []index.Passage) ([]*document, error) {
+func newDocuments(ctx context.Context, b index.Batch) ([]*document, error) {
+	passages := b.Put
 	documents := make([]*document, len(passages))
 	group, ctx := errgroup.WithContext(ctx)
 	workers := runtime.GOMAXPROCS(0)
@@ -71,7 +73,7 @@ func newDocuments(ctx context.Context, passages []index.Passage) ([]*document, e
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				documents[i] = newDocument(passages[i])
+				documents[i] = newDocument(passages[i], termsOf(b, i))
 			}
 			return nil
 		})
@@ -90,6 +92,14 @@ func newDocuments(ctx context.Context, passages []index.Passage) ([]*document, e
 		}
 	}
 	return kept, nil
+}
+
+// termsOf returns the terms of passage i.
+func termsOf(b index.Batch, i int) [index.Fields][]string {
+	if len(b.Terms) == len(b.Put) {
+		return b.Terms[i]
+	}
+	return index.Terms(b.Put[i])
 }
 
 func (d *document) ID() string                               { return d.id }

@@ -9,18 +9,19 @@ type field struct {
 	value   []byte // stored; only the id is
 	length  int
 	counts  api.TokenFrequencies
+	each    []api.TokenFreq // what counts point at
 }
 
 // newTerms counts terms. Their number is what bleve keeps as the norm of every posting. It reads the
 // terms from the keys of the counts alone, so they are not copied into each as well.
 func newTerms(name string, terms []string) *field {
 	f := &field{name: name, options: api.IndexField, length: len(terms), counts: make(api.TokenFrequencies, len(terms))}
-	backing := make([]api.TokenFreq, 0, len(terms))
+	f.each = make([]api.TokenFreq, 0, len(terms))
 	for _, term := range terms {
 		c := f.counts[term]
 		if c == nil {
-			backing = append(backing, api.TokenFreq{})
-			c = &backing[len(backing)-1]
+			f.each = append(f.each, api.TokenFreq{})
+			c = &f.each[len(f.each)-1]
 			f.counts[term] = c
 		}
 		c.SetFrequency(c.Frequency() + 1)

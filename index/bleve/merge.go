@@ -12,16 +12,16 @@ type merge struct {
 // A standing is where a cursor stands, kept beside it because comparing is most of the work.
 type standing struct {
 	doc    uint64
-	lookup int // in the plan
+	lookup int // the first in the plan that it serves
 	cursor *cursor
 }
 
-// newMerge returns a merge of cursors by their lookups, nil where nothing holds the term.
+// newMerge returns a merge of cursors.
 func newMerge(cursors []*cursor) *merge {
 	m := &merge{}
-	for lookup, c := range cursors {
-		if c != nil && c.doc != end {
-			m.heap = append(m.heap, standing{c.doc, lookup, c})
+	for _, c := range cursors {
+		if c.doc != end {
+			m.heap = append(m.heap, standing{c.doc, c.first(), c})
 		}
 	}
 	for i := len(m.heap)/2 - 1; i >= 0; i-- {
@@ -33,19 +33,21 @@ func newMerge(cursors []*cursor) *merge {
 // next returns the number of the next passage and its matches, in the order of their lookups. The
 // matches are good until the following call. After the last passage it returns end.
 func (m *merge) next() (doc uint64, matches []index.Match, err error) {
-	if len(m.heap) == 0 {
-		return end, nil, nil
-	}
-	doc, m.matches = m.heap[0].doc, m.matches[:0]
-	for len(m.heap) > 0 && m.heap[0].doc == doc {
-		first := m.heap[0]
-		m.matches = append(m.matches, index.Match{Lookup: first.lookup, Count: first.cursor.count(), Length: first.cursor.length()})
-		if err := first.cursor.next(); err != nil {
-			return 0, nil, err
+	for len(m.heap) > 0 {
+		doc, m.matches = m.heap[0].doc, m.matches[:0]
+		for len(m.heap) > 0 && m.heap[0].doc == doc {
+			first := m.heap[0].cursor
+			m.matches = first.match(m.matches)
+			if err := first.next(); err != nil {
+				return 0, nil, err
+			}
+			m.settle()
 		}
-		m.settle()
+		if len(m.matches) > 0 {
+			return doc, m.matches, nil
+		}
 	}
-	return doc, m.matches, nil
+	return end, nil, nil
 }
 
 // holds reports whether any cursor stands on doc, once all that stand before it have moved on. It is

@@ -5,39 +5,66 @@ import (
 	"slices"
 	"testing"
 
-	api "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 	gocmp "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"parley/index"
 )
 
-// postings is a list of passages that hold a term: a stand-in for bleve's.
-type postings struct {
+// A held is a list of passages that hold a term, and one of them: a stand-in for bleve's postings.
+type held struct {
+	segment.PostingsList
+	segment.PostingsIterator
+	segment.Posting
 	docs []uint64
 	at   int
 }
 
-func (p *postings) Next(d *api.TermFieldDoc) (*api.TermFieldDoc, error) {
-	if p.at == len(p.docs) {
+func (h *held) Iterator(bool, bool, bool, segment.PostingsIterator) segment.PostingsIterator {
+	return &held{docs: h.docs, at: -1}
+}
+
+func (h *held) Next() (segment.Posting, error) {
+	if h.at++; h.at >= len(h.docs) {
 		return nil, nil
 	}
-	doc := p.docs[p.at]
-	p.at++
-	d.ID, d.Freq, d.Norm = api.NewIndexInternalID(d.ID, doc), doc%5+1, 1
-	return d, nil
+	return h, nil
 }
 
-func (p *postings) Advance(id api.IndexInternalID, d *api.TermFieldDoc) (*api.TermFieldDoc, error) {
-	for p.at < len(p.docs) && p.docs[p.at] < id.Value() {
-		p.at++
+func (h *held) Advance(doc uint64) (segment.Posting, error) {
+	for h.at+1 < len(h.docs) && h.docs[h.at+1] < doc {
+		h.at++
 	}
-	return p.Next(d)
+	return h.Next()
 }
 
-func (p *postings) Count() uint64 { return uint64(len(p.docs)) }
-func (p *postings) Close() error  { return nil }
-func (p *postings) Size() int     { return 0 }
+func (h *held) Number() uint64                { return h.docs[h.at] }
+func (h *held) Frequency() uint64             { return h.docs[h.at]%5 + 1 }
+func (h *held) NormUint64() uint64            { return 1 }
+func (h *held) Size() int                     { return 0 }
+func (h *held) Count() uint64                 { return uint64(len(h.docs)) }
+func (h *held) BytesRead() uint64             { return 0 }
+func (h *held) ResetBytesRead(uint64)         {}
+func (h *held) BytesWritten() uint64          { return 0 }
+func (h *held) Norm() float64                 { return 1 }
+func (h *held) Locations() []segment.Location { return nil }
+
+// postingsOf lays passages out in segments of so many.
+func postingsOf(docs []uint64, segment uint64) *postings {
+	p := &postings{count: len(docs)}
+	for first := uint64(0); len(docs) > 0; first += segment {
+		n, _ := slices.BinarySearch(docs, first+segment)
+		h := &held{}
+		for _, doc := range docs[:n] {
+			h.docs = append(h.docs, doc-first)
+		}
+		if docs = docs[n:]; n > 0 {
+			p.parts = append(p.parts, part{first, first + segment, h})
+		}
+	}
+	return p
+}
 
 // A posting is one match of one passage.
 type posting struct {
@@ -62,18 +89,21 @@ func TestMerge(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		lists := rapid.SliceOfN(rapid.SliceOfNDistinct(rapid.Uint64Range(0, 30), 0, 10, rapid.ID), 0, 12).Draw(r, "lists")
 		var want []posting
-		cursors := make([]*cursor, len(lists))
+		var cursors []*cursor
+		segment := rapid.Uint64Range(1, 31).Draw(r, "segment")
 		for lookup, docs := range lists {
 			slices.Sort(docs)
 			if len(docs) == 0 {
 				continue
 			}
-			cursors[lookup] = &cursor{reader: &postings{docs: docs}}
-			if err := cursors[lookup].next(); err != nil {
+			c, err := newCursor(postingsOf(docs, segment), true)
+			if err != nil {
 				r.Fatal(err)
 			}
+			c.lookups[itself] = lookup
+			cursors = append(cursors, c)
 			for _, doc := range docs {
-				want = append(want, posting{doc, index.Match{Lookup: lookup, Count: int(doc%5) + 1, Length: 1}})
+				want = append(want, posting{doc, index.Match{Lookup: lookup, Count: int(doc%segment%5) + 1, Length: 1}})
 			}
 		}
 		slices.SortFunc(want, func(a, b posting) int {

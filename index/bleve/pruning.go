@@ -18,10 +18,10 @@ const countedExactly = 1000
 // passed over scores less than what is kept.
 type pruning struct {
 	plan    *index.Plan
-	cursors []*cursor
-	order   []int     // lookups, those held by most passages first
-	passive int       // how many of order are passive
+	cursors []*cursor // those that most passages hold first
+	passive int       // how many of them are passive
 	most    []float64 // by lookup, what it can be worth; 0 where nothing holds the term
+	serving []int     // by lookup, how many cursors may bring its matches
 	active  *merge
 	bar     float64 // what a passage must reach, 0 while all are looked at
 
@@ -30,16 +30,16 @@ type pruning struct {
 }
 
 func newPruning(plan *index.Plan, cursors []*cursor) *pruning {
+	lookups := len(plan.Lookups)
 	p := &pruning{plan: plan, cursors: cursors, active: newMerge(cursors),
-		most: make([]float64, len(cursors)), worths: make([]float64, len(cursors))}
-	held := make([]uint64, len(cursors))
-	for lookup, c := range cursors {
-		if c != nil {
-			p.most[lookup], held[lookup] = plan.Most(lookup), c.reader.Count()
-			p.order = append(p.order, lookup)
+		most: make([]float64, lookups), serving: make([]int, lookups), worths: make([]float64, lookups)}
+	for _, c := range cursors {
+		for _, lookup := range c.serves() {
+			p.most[lookup] = plan.Most(lookup)
+			p.serving[lookup]++
 		}
 	}
-	slices.SortStableFunc(p.order, func(a, b int) int { return cmp.Compare(held[b], held[a]) })
+	slices.SortStableFunc(p.cursors, func(a, b *cursor) int { return cmp.Compare(b.held, a.held) })
 	return p
 }
 
@@ -49,25 +49,32 @@ func (p *pruning) raise(bar float64) {
 		return
 	}
 	p.bar = bar
-	clear(p.worths)
 	before := p.passive
-	for _, lookup := range p.order[:p.passive] {
-		p.worths[lookup] = p.most[lookup]
-	}
-	for p.passive < len(p.order) {
-		lookup := p.order[p.passive]
-		p.worths[lookup] = p.most[lookup]
+	p.suppose()
+	for p.passive < len(p.cursors) {
+		p.allow(p.cursors[p.passive])
 		if p.plan.AtMost(p.worths) >= bar {
 			break
 		}
 		p.passive++
 	}
 	if p.passive > before {
-		left := make([]*cursor, len(p.cursors))
-		for _, lookup := range p.order[p.passive:] {
-			left[lookup] = p.cursors[lookup]
-		}
-		p.active = newMerge(left)
+		p.active = newMerge(p.cursors[p.passive:])
+	}
+}
+
+// suppose lets a passage hold all that is passive, and nothing else.
+func (p *pruning) suppose() {
+	clear(p.worths)
+	for _, c := range p.cursors[:p.passive] {
+		p.allow(c)
+	}
+}
+
+// allow lets the passage hold as much as may be of what c serves.
+func (p *pruning) allow(c *cursor) {
+	for _, lookup := range c.serves() {
+		p.worths[lookup] = p.most[lookup]
 	}
 }
 
@@ -79,10 +86,7 @@ func (p *pruning) hopeful(matches []index.Match) bool {
 	if p.bar == 0 {
 		return true
 	}
-	clear(p.worths)
-	for _, lookup := range p.order[:p.passive] {
-		p.worths[lookup] = p.most[lookup]
-	}
+	p.suppose()
 	for _, m := range matches {
 		p.worths[m.Lookup] = p.plan.Worth(m)
 	}
@@ -96,15 +100,21 @@ func (p *pruning) complete(doc uint64, matches []index.Match) ([]index.Match, bo
 		return matches, true, nil
 	}
 	p.matches = append(p.matches[:0], matches...)
-	for _, lookup := range slices.Backward(p.order[:p.passive]) {
-		c := p.cursors[lookup]
+	for _, c := range slices.Backward(p.cursors[:p.passive]) {
 		if err := c.seek(doc); err != nil {
 			return nil, false, err
 		}
-		p.worths[lookup] = 0
+		for _, lookup := range c.serves() {
+			if p.serving[lookup] == 1 { // another one may yet bring it, or has
+				p.worths[lookup] = 0
+			}
+		}
 		if c.doc == doc {
-			m := index.Match{Lookup: lookup, Count: c.count(), Length: c.length()}
-			p.matches, p.worths[lookup] = append(p.matches, m), p.plan.Worth(m)
+			known := len(p.matches)
+			p.matches = c.match(p.matches)
+			for _, m := range p.matches[known:] {
+				p.worths[m.Lookup] = p.plan.Worth(m)
+			}
 		}
 		if p.plan.AtMost(p.worths) < p.bar {
 			return nil, false, nil

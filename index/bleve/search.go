@@ -36,17 +36,19 @@ func search(ctx context.Context, reader api.IndexReader, q index.Query, counted 
 	if err != nil {
 		return index.Results{}, err
 	}
-	plan, err := index.DefaultScoring().Plan(q, s.Totals, counter(ctx, reader))
+	lexicon, err := newLexicon(reader)
 	if err != nil {
 		return index.Results{}, err
 	}
-	sieve, err := newSieve(ctx, reader, q.Filter)
-	defer sieve.close()
+	plan, err := index.DefaultScoring().Plan(q, s.Totals, lexicon.count)
 	if err != nil {
 		return index.Results{}, err
 	}
-	cursors, err := openCursors(ctx, reader, plan.Lookups)
-	defer closeAll(cursors)
+	sieve, err := newSieve(lexicon, q.Filter)
+	if err != nil {
+		return index.Results{}, err
+	}
+	cursors, err := openCursors(lexicon, plan)
 	if err != nil {
 		return index.Results{}, err
 	}
@@ -100,30 +102,44 @@ func scoreAll(ctx context.Context, p *pruning, s *sieve, best *top, counted int)
 	}
 }
 
-// openCursors opens a cursor for each lookup, nil where nothing holds the term. Close them also when it fails.
-func openCursors(ctx context.Context, reader api.IndexReader, lookups []index.Lookup) ([]*cursor, error) {
-	cursors := make([]*cursor, len(lookups))
-	for i, l := range lookups {
-		c, err := openCursor(ctx, reader, scored[l.Field], l.Term, true)
-		if err != nil {
-			return cursors, err
+// openCursors opens a cursor for each lookup of which anything holds the term. Where the spelling looked up with a
+// term is the term itself, the cursor through its bodies serves both.
+func openCursors(l *lexicon, plan *index.Plan) (cursors []*cursor, err error) {
+	open := func(f index.Field, term string) *cursor {
+		var p *postings
+		if err == nil {
+			p, err = l.postings(scored[f], term)
 		}
-		if c.doc == end {
-			c.close()
+		if err != nil || p.count == 0 {
+			return nil
+		}
+		var c *cursor
+		if c, err = newCursor(p, true); err != nil {
+			return nil
+		}
+		cursors = append(cursors, c)
+		return c
+	}
+	var body *cursor // of the form looked up
+	for i, lookup := range plan.Lookups {
+		if lookup.Field == index.Body {
+			body = nil
+		}
+		if c := open(lookup.Field, lookup.Term); c != nil {
+			c.lookups[itself] = i
+			if lookup.Field == index.Body {
+				body = c
+			}
+		}
+		if lookup.Field != index.Exact {
 			continue
 		}
-		cursors[i] = c
-	}
-	return cursors, nil
-}
-
-// counter counts the passages that hold a term, deleted ones left out.
-func counter(ctx context.Context, reader api.IndexReader) index.Counter {
-	return func(f index.Field, term string) (int, error) {
-		postings, err := reader.TermFieldReader(ctx, []byte(term), scored[f], false, false, false)
-		if err != nil {
-			return 0, fmt.Errorf("look up %q: %w", term, err)
+		if i == 0 || plan.Lookups[i-1].Field != index.Body || plan.Lookups[i-1].Term != lookup.Term {
+			body = open(index.Body, lookup.Term)
 		}
-		return int(postings.Count()), postings.Close()
+		if body != nil {
+			body.lookups[spelling] = i
+		}
 	}
+	return cursors, err
 }

@@ -1,7 +1,6 @@
 package bleve
 
 import (
-	"context"
 	"fmt"
 
 	api "github.com/blevesearch/bleve_index_api"
@@ -13,12 +12,11 @@ import (
 // A sieve lets through the passages a filter admits: those that hold one of the terms of each of its
 // parts. It leaves scores alone. Passages must be offered in rising order of number.
 type sieve struct {
-	parts   []*merge
-	cursors []*cursor // of all parts
+	parts []*merge
 }
 
-// newSieve returns the sieve for f. Close it also when it fails.
-func newSieve(ctx context.Context, reader api.IndexReader, f index.Filter) (*sieve, error) {
+// newSieve returns the sieve for f.
+func newSieve(l *lexicon, f index.Filter) (*sieve, error) {
 	s := &sieve{}
 	publishers := make([]string, len(f.Publishers))
 	for i, name := range f.Publishers {
@@ -31,31 +29,35 @@ func newSieve(ctx context.Context, reader api.IndexReader, f index.Filter) (*sie
 		if len(part) == 0 {
 			continue
 		}
-		if err := s.add(ctx, reader, part); err != nil {
-			return s, err
+		if err := s.add(l, part); err != nil {
+			return nil, err
 		}
 	}
 	if f.From == "" && f.To == "" {
 		return s, nil
 	}
-	days, err := span(reader, f.From, f.To)
+	days, err := span(l.reader, f.From, f.To)
 	if err != nil {
-		return s, err
+		return nil, err
 	}
-	return s, s.add(ctx, reader, days)
+	return s, s.add(l, days)
 }
 
 // add asks for one of these labels; of none, no passage has any.
-func (s *sieve) add(ctx context.Context, reader api.IndexReader, part []label) error {
-	first := len(s.cursors)
-	for _, l := range part {
-		c, err := openCursor(ctx, reader, l.field, l.value, false)
+func (s *sieve) add(l *lexicon, part []label) error {
+	var cursors []*cursor
+	for _, label := range part {
+		p, err := l.postings(label.field, label.value)
 		if err != nil {
 			return err
 		}
-		s.cursors = append(s.cursors, c)
+		c, err := newCursor(p, false)
+		if err != nil {
+			return err
+		}
+		cursors = append(cursors, c)
 	}
-	s.parts = append(s.parts, newMerge(s.cursors[first:]))
+	s.parts = append(s.parts, newMerge(cursors))
 	return nil
 }
 
@@ -68,16 +70,6 @@ func (s *sieve) admits(doc uint64) (bool, error) {
 		}
 	}
 	return true, nil
-}
-
-func (s *sieve) close() { closeAll(s.cursors) }
-
-func closeAll(cursors []*cursor) {
-	for _, c := range cursors {
-		if c != nil {
-			c.close()
-		}
-	}
 }
 
 // A label is one value of a field that is filtered by.

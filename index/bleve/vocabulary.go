@@ -3,6 +3,7 @@ package bleve
 import (
 	"context"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	api "github.com/blevesearch/bleve_index_api"
@@ -14,7 +15,11 @@ import (
 func (e *Engine) Held(ctx context.Context, terms ...string) ([]int, error) {
 	held := make([]int, len(terms))
 	err := e.look(ctx, func(reader api.IndexReader) (err error) {
-		count := index.Counter(counter(ctx, reader))
+		lexicon, err := newLexicon(reader)
+		if err != nil {
+			return err
+		}
+		count := index.Counter(lexicon.count)
 		for i, term := range terms {
 			if held[i], err = count.Held(term); err != nil {
 				return err
@@ -33,40 +38,59 @@ func (e *Engine) Near(ctx context.Context, word string, changes int) (near []ind
 		return nil, nil
 	}
 	err = e.look(ctx, func(reader api.IndexReader) error {
-		near, err = nearWords(ctx, reader, word, word[:first], changes)
+		near, err = nearWords(reader, word, word[:first], changes)
 		return err
 	})
 	return near, err
 }
 
-func nearWords(ctx context.Context, reader api.IndexReader, word, prefix string, changes int) ([]index.Spelling, error) {
+// nearWords looks in both places where spellings are kept.
+func nearWords(reader api.IndexReader, word, prefix string, changes int) ([]index.Spelling, error) {
+	lexicon, err := newLexicon(reader)
+	if err != nil {
+		return nil, err
+	}
+	var words []string
+	for _, f := range []index.Field{index.Exact, index.Body} {
+		if words, err = appendNear(words, reader, scored[f], word, prefix, changes); err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(words)
+	var near []index.Spelling
+	for _, w := range slices.Compact(words) {
+		// A segment keeps the words of deleted passages, and a body has terms that are no spellings.
+		n, err := lexicon.spelled(w)
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			near = append(near, index.Spelling{Word: w, Passages: n})
+		}
+	}
+	return near, nil
+}
+
+// appendNear appends the terms of a field that are like a word.
+func appendNear(words []string, reader api.IndexReader, field, word, prefix string, changes int) ([]string, error) {
 	fuzzy, ok := reader.(api.IndexReaderFuzzy)
 	if !ok {
 		return nil, fmt.Errorf("look for words like %q: bleve reads through a %T", word, reader)
 	}
-	dict, err := fuzzy.FieldDictFuzzy(scored[index.Exact], word, changes, prefix)
+	dict, err := fuzzy.FieldDictFuzzy(field, word, changes, prefix)
 	if err != nil {
 		return nil, fmt.Errorf("look for words like %q: %w", word, err)
 	}
 	defer dict.Close()
-	var near []index.Spelling
-	count := counter(ctx, reader)
 	for {
 		entry, err := dict.Next()
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
 		if entry == nil {
-			return near, nil
+			return words, nil
 		}
-		// A segment keeps the words of deleted passages.
-		n, err := count(index.Exact, entry.Term)
-		if err != nil {
-			return nil, err
-		}
-		if n > 0 {
-			near = append(near, index.Spelling{Word: entry.Term, Passages: n})
-		}
+		words = append(words, entry.Term)
 	}
 }
 

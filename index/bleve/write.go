@@ -37,7 +37,7 @@ func (e *Engine) Position(ctx context.Context) (position corpus.Position, err er
 
 // Write makes b true in g. Writes must not overlap.
 func (g *generation) Write(ctx context.Context, b index.Batch) error {
-	documents, err := newDocuments(ctx, b.Put)
+	documents, err := newDocuments(ctx, b)
 	if err != nil {
 		return fmt.Errorf("write to the index: %w", err)
 	}
@@ -47,7 +47,11 @@ func (g *generation) Write(ctx context.Context, b index.Batch) error {
 			return err
 		}
 		batch := api.NewBatch()
-		going, err := present(ctx, reader, b.Drop, documents)
+		lexicon, err := newLexicon(reader)
+		if err != nil {
+			return err
+		}
+		going, err := present(ctx, lexicon, b.Drop, documents)
 		if err != nil {
 			return fmt.Errorf("write to the index: %w", err)
 		}
@@ -81,7 +85,7 @@ func (k key) place() place { return place{k.article, k.number} }
 
 // present returns the keys in the index of all passages of dropped articles, and of those that
 // documents replace.
-func present(ctx context.Context, reader api.IndexReader, drop []string, documents []*document) ([]key, error) {
+func present(ctx context.Context, l *lexicon, drop []string, documents []*document) ([]key, error) {
 	whole := make(map[string]bool, len(drop)) // whether all of an article's passages go
 	taken := make(map[place]bool, len(documents))
 	for _, d := range documents {
@@ -93,7 +97,10 @@ func present(ctx context.Context, reader api.IndexReader, drop []string, documen
 	}
 	var going []key
 	for id, all := range whole {
-		keys, err := keysOf(ctx, reader, id)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		keys, err := keysOf(l, id)
 		if err != nil {
 			return nil, err
 		}
@@ -107,17 +114,17 @@ func present(ctx context.Context, reader api.IndexReader, drop []string, documen
 }
 
 // keysOf returns the keys of all passages of an article, however many.
-func keysOf(ctx context.Context, reader api.IndexReader, article string) (keys []key, err error) {
-	c, err := openCursor(ctx, reader, articleField, article, false)
+func keysOf(l *lexicon, article string) (keys []key, err error) {
+	p, err := l.postings(articleField, article)
 	if err != nil {
 		return nil, err
 	}
-	defer c.close()
+	c, err := newCursor(p, false)
 	for ; c.doc != end; err = c.next() {
 		if err != nil {
 			return nil, err
 		}
-		_, k, err := keyOf(reader, c.doc)
+		_, k, err := keyOf(l.reader, c.doc)
 		if err != nil {
 			return nil, err
 		}
