@@ -34,6 +34,10 @@ func frontFaults(file string, f front) []string {
 	for _, d := range []string{f.Effective, f.Suspended, f.Superseded} {
 		check(d == "" || day.MatchString(d), "date %q", d)
 	}
+	check(f.Status != "suspended" || f.Suspended != "", "suspended on no day")
+	check(f.Status != "struck down" || f.Superseded != "", "struck down, and gone on no day")
+	check(f.Suspended == "" || f.Effective != "" && f.Effective <= f.Suspended, "suspended on %q, effective on %q", f.Suspended, f.Effective)
+	check(f.Superseded == "" || f.Effective != "" && f.Effective <= f.Superseded, "superseded on %q, effective on %q", f.Superseded, f.Effective)
 	check(len(f.Tags) > 0 && slices.IsSorted(f.Tags), "tags %q are missing or not sorted", f.Tags)
 	check(len(f.Sources) > 0, "no sources")
 	check(len(f.Sources) == 0 || f.URL == f.Sources[0].URL, "url %q is not that of the first source", f.URL)
@@ -79,13 +83,17 @@ func TestFrontMatterFaultsAreFound(t *testing.T) {
 		t.Fatalf("a good one is faulted: %q", faults)
 	}
 	for name, spoil := range map[string]func(*front){
-		"id of another file": func(f *front) { f.ID = "briefing/b" },
-		"no title":           func(f *front) { f.Title = "" },
-		"written date":       func(f *front) { f.Published = "1 September 2026" },
-		"as of the future":   func(f *front) { f.AsOf = "2026-09-02" },
-		"unknown shelf":      func(f *front) { f.Collection = "news" },
-		"unknown status":     func(f *front) { f.Status = "maybe" },
-		"unsorted tags":      func(f *front) { f.Tags = []string{"b", "a"} },
+		"id of another file":          func(f *front) { f.ID = "briefing/b" },
+		"no title":                    func(f *front) { f.Title = "" },
+		"written date":                func(f *front) { f.Published = "1 September 2026" },
+		"as of the future":            func(f *front) { f.AsOf = "2026-09-02" },
+		"unknown shelf":               func(f *front) { f.Collection = "news" },
+		"unknown status":              func(f *front) { f.Status = "maybe" },
+		"suspended on no day":         func(f *front) { f.Status, f.Effective = "suspended", "2026-01-01" },
+		"suspended before it began":   func(f *front) { f.Effective, f.Suspended = "2026-02-01", "2026-01-01" },
+		"superseded before it began":  func(f *front) { f.Effective, f.Superseded = "2026-02-01", "2026-01-01" },
+		"struck down, gone on no day": func(f *front) { f.Status, f.Effective = "struck down", "2026-01-01" },
+		"unsorted tags":               func(f *front) { f.Tags = []string{"b", "a"} },
 		"plain http": func(f *front) {
 			f.Sources = []source{{ID: "s", Title: "S", Publisher: "P", Date: "2026", URL: "http://example.org", Supports: []string{"A"}}}
 		},

@@ -21,6 +21,35 @@ var (
 		`statement|deal|package|suspension|case|company|firm|minister|year)(?: itself)? ([a-z]+)`)
 )
 
+// A sentence leans in its middle too: where it points at something it has not named, "such a deal", "in that quarter", "on the same
+// day", and where somebody said or promised something on no day and at no meeting.
+var (
+	pointers = regexp.MustCompile(`\b(?:[Tt]hese|[Tt]hose|[Tt]his|[Ss]uch(?: an?)?|(?:about|after|at|before|by|during|for|from|in|of|on|over|to|under|with|without) that|` +
+		`the same (?:case|date|day|firm|month|occasion|order|week|way|year)) ?([a-z]*)`)
+	// joined are words behind "such", "those" and "the same" with which these point at nothing earlier.
+	joined  = []string{"", "and", "as", "at", "briefing", "in", "it", "listed", "made", "of", "on", "page", "that", "under", "which", "who", "with"}
+	telling = regexp.MustCompile(`\b(?:agreed to|announced|argued|confirmed|promised|said|threatened|warned)\b`)
+	// meetings of the trade talks each took place once, so that a name of one is as good as a date.
+	meetings = regexp.MustCompile(`\d|\b(?:Geneva|London|Stockholm|Madrid|Kuala Lumpur|Busan|Paris|Beijing)\b`)
+)
+
+// pointsBack reports whether s points at something that it does not name before.
+func pointsBack(s string) bool {
+	for _, at := range pointers.FindAllStringSubmatchIndex(s, -1) {
+		before, noun := s[:at[0]], s[at[2]:at[3]]
+		switch {
+		case strings.HasPrefix(s[at[0]:], "the same "):
+			if noun != "as" && !dateText.MatchString(s) {
+				return true
+			}
+		case slices.Contains(joined, noun), dateText.MatchString(before) && slices.Contains([]string{"day", "month", "months", "year"}, noun):
+		case !strings.Contains(strings.ToLower(before), strings.TrimSuffix(noun, "s")):
+			return true
+		}
+	}
+	return false
+}
+
 // behind are the words that may follow such a noun and say which one it is.
 var behind = []string{"against", "behind", "for", "from", "in", "of", "on", "over", "rate", "that", "to", "under", "with"}
 
@@ -29,7 +58,10 @@ func leans(s string) bool {
 	if m := bare.FindStringSubmatch(s); m != nil && !slices.Contains(behind, m[1]) {
 		return true
 	}
-	return leaning.MatchString(s) && !strings.HasPrefix(s, "He Lifeng")
+	if leaning.MatchString(s) && !strings.HasPrefix(s, "He Lifeng") {
+		return true
+	}
+	return pointsBack(s) || telling.MatchString(s) && !meetings.MatchString(s)
 }
 
 // capitals finds abbreviations: two capitals or more, perhaps with a small s behind.
@@ -107,17 +139,24 @@ func TestProseFaultsAreFound(t *testing.T) {
 		text   string
 		faults int
 	}{
-		"good":                     {filler + "He Lifeng spoke.", 0},
-		"explained":                {filler + "The Bureau of Industry and Security (BIS) wrote. BIS is an office.", 0},
-		"leans on its neighbour":   {filler + "They met.", 1},
-		"an order of no date":      {filler + "The order raised the rate.", 1},
-		"an order of some date":    {filler + "The order of 9 April 2025 raised the rate.", 0},
-		"the same as before":       {filler + "The same order raised the rate.", 1},
-		"unexplained abbreviation": {filler + "The BIS (an office) wrote.", 1},
-		"does not end":             {filler + "Trade went", 1},
-		"too short":                {"Trade went on.", 1},
-		"too long":                 {filler + filler + filler + "Trade went on.", 1},
-		"long sentence":            {filler + strings.Repeat("word ", 45) + "end.", 1},
+		"good":                      {filler + "He Lifeng spoke.", 0},
+		"explained":                 {filler + "The Bureau of Industry and Security (BIS) wrote. BIS is an office.", 0},
+		"leans on its neighbour":    {filler + "They met.", 1},
+		"an order of no date":       {filler + "The order raised the rate.", 1},
+		"an order of some date":     {filler + "The order of 9 April 2025 raised the rate.", 0},
+		"the same as before":        {filler + "The same order raised the rate.", 1},
+		"points at a deal":          {filler + "Talks about such a deal go on.", 1},
+		"points at a deal it names": {filler + "A deal needs partners, and without that deal talks fail.", 0},
+		"points at an example":      {filler + "Some goods, such as magnets, need a license.", 0},
+		"on no day":                 {filler + "The rule took effect on the same day.", 1},
+		"on a day it names":         {filler + "The rule of 9 April 2025 took effect on the same day.", 0},
+		"said on no day":            {filler + "China promised to buy soybeans.", 1},
+		"said at a meeting":         {filler + "China promised in Busan to buy soybeans.", 0},
+		"unexplained abbreviation":  {filler + "The BIS (an office) wrote.", 1},
+		"does not end":              {filler + "Trade went", 1},
+		"too short":                 {"Trade went on.", 1},
+		"too long":                  {filler + filler + filler + "Trade went on.", 1},
+		"long sentence":             {filler + strings.Repeat("word ", 45) + "end.", 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := briefing{paragraph: []string{c.text}, sentences: sentences(c.text)}
