@@ -87,6 +87,9 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 	day := b.day(q)
 	if q.Current && !written.past(day) {
 		choice = answer.Prefer(choice, day)
+		if m.Retold {
+			choice = answer.Hold(choice, q, day)
+		}
 	}
 	a := answer.Compose(m.ID, q, choice, stats.Passages, most(m.Passages))
 	a.Follow(choice, day)
