@@ -87,7 +87,7 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 	day := b.day(q)
 	if q.Current && !written.past(day) {
 		choice = answer.Prefer(choice, day)
-		if m.Retold {
+		if q.AsOf != "" {
 			choice = answer.Hold(choice, q, day)
 		}
 	}
