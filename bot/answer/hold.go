@@ -29,7 +29,7 @@ const (
 
 // Hold puts the sentences first that tell how things stood on a day, as the question asks: of several that speak of the same
 // thing, the one with the newest change up to that day, for the state is what the last change left. A sentence that names no
-// day is as old as the newest document it rests on, else as its article.
+// day is as old as its article, or in an article that came out later as the newest document it rests on.
 func Hold(c evidence.Choice, q question.Question, day corpus.Day) evidence.Choice {
 	if len(c.Sentences) < 2 {
 		return c
@@ -97,9 +97,12 @@ func lastsTo(tokens []analysis.Token, i int) bool {
 	return false
 }
 
-// knownSince is the newest day of the documents a sentence rests on, else that of its article, a day at the latest. Of a
-// document dated by its month or year the middle counts.
+// knownSince is the day at which an article that was out by a day found things to be so, else the newest day of the documents
+// that a sentence of a later one rests on. Of a document dated by its month or year the middle counts.
 func knownSince(a *corpus.Article, s evidence.Sentence, day corpus.Day) corpus.Day {
+	if a.Published != "" && a.Published <= day {
+		return min(cmp.Or(a.Standing.AsOf, a.Published), day)
+	}
 	known := corpus.Day("")
 	for _, r := range a.Under(s.Start, s.End) {
 		date := corpus.Day(r.Date)
@@ -111,7 +114,7 @@ func knownSince(a *corpus.Article, s evidence.Sentence, day corpus.Day) corpus.D
 		}
 		known = max(known, date)
 	}
-	return min(cmp.Or(known, a.Published), day)
+	return min(known, day)
 }
 
 // named is the share of the weight of what a question asks about that stands among terms.
