@@ -91,6 +91,7 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 			choice = answer.Hold(choice, q, day)
 		}
 	}
+	choice = answer.Within(choice, written.asked(day))
 	a := answer.Compose(m.ID, q, choice, stats.Passages, most(m.Passages))
 	a.Follow(choice, day)
 	a.Copied(copies)
