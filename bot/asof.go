@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"parley/bot/answer"
@@ -55,6 +56,28 @@ func (t timed) past(day corpus.Day) bool {
 	return slices.ContainsFunc(t.spans, func(s when.Span) bool {
 		return s.Relation != when.AsOf && s.Relation != when.Since && s.To != "" && s.To < day
 	})
+}
+
+// asked returns the periods a text asks about: "in Q3 2025", "before the Geneva talks", "last week". A day it is asked as of is
+// none, nor what names a thing by its time, "the June 2025 talks" or "the rules of October".
+func (t timed) asked(today corpus.Day) []when.Span {
+	var periods []when.Span
+	for _, s := range t.spans {
+		if s.Relation != when.AsOf && !s.Guessed && s.From != today && (s.Relative || s.Relation != when.In || related(t.text[s.Start:s.End])) {
+			periods = append(periods, s)
+		}
+	}
+	return periods
+}
+
+// related reports whether an expression begins with a word that relates something to its days.
+func related(said string) bool {
+	word, _, _ := strings.Cut(strings.ToLower(said), " ")
+	switch word {
+	case "in", "on", "during", "within", "over", "throughout":
+		return true
+	}
+	return false
 }
 
 // Dating returns b with a reader of its own for expressions of time, which knows named events.

@@ -88,7 +88,11 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 	day := b.day(q)
 	if q.Current && !written.past(day) {
 		choice = answer.Prefer(choice, day)
+		if q.AsOf != "" {
+			choice = answer.Hold(choice, q, day)
+		}
 	}
+	choice = answer.Within(choice, written.asked(day))
 	a := answer.Compose(m.ID, q, choice, stats.Passages, most(m.Passages))
 	a.Follow(choice, day)
 	a.Copied(copies)

@@ -8,7 +8,8 @@ import (
 func TestDay(t *testing.T) {
 	for text, want := range map[string]string{
 		"2026-11-20": "2026-11-20", "20 November 2026": "2026-11-20", "Nov 20, 2026": "2026-11-20", "today": "2026-11-26", " Yesterday ": "2026-11-25",
-		"last week": "2026-11-19", "a week ago": "2026-11-19", "3 weeks ago": "2026-11-05", "10 days": "2026-11-16", "last month": "2026-10-26", "2 years ago": "2024-11-26",
+		"last week": "2026-11-16", "a week ago": "2026-11-19", "3 weeks ago": "2026-11-05", "10 days": "2026-11-16", "last month": "2026-10-01", "2 years ago": "2024-11-26",
+		"Q3 2025": "2025-07-01", "since 1 October 2026": "2026-10-01", "this month": "2026-11-01",
 	} {
 		if got, err := Day(text, "2026-11-26"); err != nil || string(got) != want {
 			t.Errorf("%q: %s, %v, want %s", text, got, err, want)

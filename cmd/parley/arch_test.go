@@ -51,7 +51,7 @@ var arrows = map[string]struct {
 	"bot/slack/slacktest": {},
 	"bot/terminal":        {end: true, uses: []string{"bot", "bot/answer", "bot/news", "bot/timeline", "corpus", "index", "index/analysis"}},
 	"bot/calendar":        {uses: []string{"bot/timeline"}},
-	"bot/news":            {uses: []string{"bot/answer", "corpus", "index", "index/analysis"}},
+	"bot/news":            {uses: []string{"bot/answer", "bot/when", "corpus", "index", "index/analysis"}},
 	"bot/picture":         {uses: []string{"bot/timeline"}},
 	"bot/timeline":        {uses: []string{"bot/answer", "bot/question", "corpus", "index", "index/analysis"}},
 	"bot/web":             {end: true, uses: []string{"bot", "bot/answer", "corpus"}},
