@@ -14,6 +14,7 @@ import (
 // A newsroom serves one feed whose entries change from edition to edition.
 type newsroom struct {
 	edition atomic.Int64
+	asked   atomic.Int64 // how often the feed was
 	entries int64
 }
 
@@ -31,6 +32,7 @@ func (n *newsroom) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
+	n.asked.Add(1)
 	edition := n.edition.Load()
 	fmt.Fprint(w, `<rss version="2.0"><channel><title>News</title>`)
 	for i := range n.entries {
