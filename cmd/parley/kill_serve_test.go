@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -20,7 +21,8 @@ type siege struct {
 	asked  []slacktest.Message
 	voters map[string]string // who voted, and on which answer
 	watch  []string          // channels that are to be told of articles
-	again  []time.Duration   // from start to connection
+	again  []time.Duration   // from start to connection, of those that lived to see it
+	alone  []time.Duration   // the same of those that nobody killed
 }
 
 // perRound is how many kills go by until the server is left alone: each of an event's attempts takes a lease.
@@ -46,6 +48,7 @@ func TestServeKilled(t *testing.T) {
 		}
 	}
 	t.Logf("%d questions, %d votes, %d watches, %d events acknowledged", len(g.asked), len(g.voters), len(g.watch), acknowledged)
+	t.Logf("%d were connected when they were killed; those that were left alone, after p50 %v, at most %v", len(g.again), at(slices.Sorted(slices.Values(g.alone)), .5), slices.Max(g.alone))
 	tally(t, kills(t), 0, g.again)
 }
 
@@ -109,7 +112,9 @@ func (g *siege) watchIn(channel string) {
 // relief runs a server until everything that was acknowledged is done, and wants nothing done twice.
 func (g *siege) relief() {
 	g.t.Helper()
+	began := time.Now()
 	p := serve(g.t, g.slack, g.data).connected()
+	g.alone = append(g.alone, time.Since(began).Round(time.Millisecond))
 	took := g.acknowledged()
 	p.until("all that was acknowledged is answered, and every vote and watch is kept", func() bool {
 		for _, m := range g.asked {

