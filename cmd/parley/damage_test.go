@@ -9,8 +9,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"parley/bot"
+	"parley/bot/journal"
 	"parley/bot/terminal"
 )
 
@@ -190,6 +192,71 @@ func TestDamagedServer(t *testing.T) {
 			})
 		}
 	}
+}
+
+// Whatever happens to whichever file of the data folder, with logs beside the databases as a crash leaves them, what is asked is
+// answered as before, or refused with the damage and the remedy; nothing hangs, and nothing else is ever quoted. What stood in a
+// damaged log alone is gone, which is said once, when it is found.
+func TestDamagedFolder(t *testing.T) {
+	pristine := unsettled(t)
+	live, db, err := openJournal(t.Context(), pristine)
+	check(t, err)
+	check(t, live.Vote(t.Context(), journal.Vote{Answer: "answer-1", Person: journal.Person{Team: "T", User: "U"}, Value: journal.Up}))
+	left := filepath.Join(t.TempDir(), "left")
+	check(t, os.CopyFS(left, os.DirFS(pristine))) // with the journal's log
+	check(t, db.Close())
+	want := run0(t, copied(t, left), asked...)
+	answered, without, refused := 0, 0, 0
+	for _, path := range filesOf(t, left) {
+		for name, damage := range damages {
+			t.Run(strings.TrimPrefix(path, left)+" "+name, func(t *testing.T) {
+				data := copied(t, left)
+				spoilt := filepath.Join(data, strings.TrimPrefix(path, left))
+				check(t, damage(spoilt, content(t, spoilt)))
+				told := false
+				for range 2 {
+					began := time.Now()
+					r := finish(t, command(t, data, asked...))
+					told = told || contains(r.err, "lacks what was stored last", "parley restore FILE")
+					switch {
+					case r.code == 0 && r.out == want:
+						answered++
+					case r.code == 0 && filepath.Base(path) == storeFile+"-wal" && told && quoted(r.out) == quoted(want):
+						without++
+					case r.code == exitFailed && r.out == "" && (contains(r.err, "damaged", "parley restore") || contains(r.err, "are gone", "parley restore")):
+						refused++
+					default:
+						t.Errorf("ended with %d, answered\n%s\nand said\n%s", r.code, r.out, r.err)
+					}
+					if took := time.Since(began); took > 20*time.Second {
+						t.Errorf("it took %v", took)
+					}
+				}
+				if r := finish(t, command(t, data, "doctor", "--json")); strings.Contains(r.err, "panic") || strings.Contains(r.err, "goroutine ") {
+					t.Errorf("the doctor: %s", r.err)
+				}
+			})
+		}
+	}
+	t.Logf("%d times answered as before, %d times without what was lost, %d times refused with the remedy", answered, without, refused)
+}
+
+// quoted are the lines of an answer that quote.
+func quoted(out string) (lines string) {
+	for line := range strings.Lines(out) {
+		if strings.Contains(line, "“") {
+			lines += line
+		}
+	}
+	return lines
+}
+
+// copied is a copy of a data folder.
+func copied(t *testing.T, from string) string {
+	t.Helper()
+	data := filepath.Join(t.TempDir(), "data")
+	check(t, os.CopyFS(data, os.DirFS(from)))
+	return data
 }
 
 // answeredBy is what a server answers from a data folder.

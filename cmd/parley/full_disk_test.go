@@ -4,11 +4,15 @@ package main
 
 import (
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
+
+	"parley/bot/slack/slacktest"
 )
 
 // However little room there is, a disk that fills up is named with the remedy, and once there is room the same
@@ -53,6 +57,55 @@ func TestAskedOnFullDisk(t *testing.T) {
 		t.Errorf("asked on a full disk: %+v", r)
 	}
 	toldOfFullDisk(t, finish(t, command(t, data, "index", shelf(t, 40))))
+}
+
+// A server whose disk fills up goes on, acknowledges nothing that it cannot keep, and says what is the matter; once there is
+// room it answers again.
+func TestServedOnFullDisk(t *testing.T) {
+	s, disk := inRealTime(t), smallDisk(t, 20_000)
+	data := filepath.Join(disk, "data")
+	p := serve(t, s, data, "--admin", ":0").connected()
+	first := s.User("U01ADA").Mention("C01GENERAL", "Who met at the Stockholm trade talks?")
+	p.until("it is answered", func() bool { return answers(s, first) == 1 })
+	fill(t, disk)
+	lost := s.User("U02BEN").DM("When was the truce extended?")
+	p.until("it says that the disk is full", func() bool { return isFull(p.said()) })
+	p.until("it is not ready", func() bool { status, _ := get(t, p.at("admin")+"/readyz"); return status != http.StatusOK })
+	if toAck := undelivered(s, lost.TS); !toAck {
+		t.Error("a question was acknowledged that could not be kept")
+	}
+	enlarge(t, disk)
+	p.until("it is ready", func() bool { status, _ := get(t, p.at("admin")+"/readyz"); return status == http.StatusOK })
+	next := s.User("U01ADA").Mention("C01GENERAL", "Which rare earths need a licence?")
+	p.until("it answers again", func() bool { return answers(s, next) == 1 })
+	p.end()
+	if text := p.said(); strings.Contains(text, "panic") || strings.Contains(text, "goroutine ") {
+		t.Error(text)
+	}
+}
+
+// undelivered tells whether an event with a timestamp is not acknowledged.
+func undelivered(s *slacktest.Server, ts string) bool {
+	return slices.ContainsFunc(s.Deliveries(), func(d slacktest.Delivery) bool {
+		return !d.Acked && strings.Contains(string(d.Payload), ts)
+	})
+}
+
+// Syncing onto a disk that fills up says so, and once there is room brings in what is missing.
+func TestSyncedOnFullDisk(t *testing.T) {
+	news, feed := newsroomAt(t)
+	disk := smallDisk(t, 900)
+	data := filepath.Join(disk, "data")
+	run0(t, data, "--allow-net", "127.0.0.0/8", "sources", "add", feed, "--summaries", "--later")
+	fill(t, disk)
+	sync := []string{"--allow-net", "127.0.0.0/8", "sources", "sync", "--all"}
+	toldOfFullDisk(t, finish(t, command(t, data, sync...)))
+	enlarge(t, disk)
+	run0(t, data, sync...)
+	if !news.held(t, data, news.edition.Load()) {
+		t.Error("articles are missing")
+	}
+	agreed(t, data)
 }
 
 // A backup or a restore that finds no room says so, and leaves nothing.

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"parley/index"
 )
@@ -19,30 +18,27 @@ import (
 func TestIndexKilled(t *testing.T) {
 	lib, data := t.TempDir(), t.TempDir()
 	edit(t, lib, 0)
-	full := takes(t, data, "index", lib)
-	done := 0
-	var again []time.Duration
+	run0(t, data, "index", lib)
+	edit(t, lib, 1)
+	k := killing(t, data, "index", lib)
 	for n := range kills(t) {
-		edit(t, lib, n+1)
+		edit(t, lib, n+2)
 		var said bytes.Buffer
 		c := command(t, data, "index", lib)
 		c.Stdout = &said
-		ended := killed(t, c, full)
-		if ended {
-			done++
-		}
-		again = append(again, takes(t, data, asked...))
+		ended := k.kill(c)
+		k.back(data, asked...)
 		agreed(t, data)
-		if reported := strings.Contains(said.String(), " added, "); reported && !edited(t, data, n+1) || ended && !reported {
+		if reported := strings.Contains(said.String(), " added, "); reported && !edited(t, data, n+2) || ended && !reported {
 			t.Errorf("kill %d: it told of all articles, and some are lost", n)
 		}
 	}
 	run0(t, data, "index", lib)
-	if !edited(t, data, kills(t)) {
+	if !edited(t, data, kills(t)+1) {
 		t.Error("the last run did not bring everything in")
 	}
 	agreed(t, data)
-	tally(t, kills(t), done, again)
+	k.tally()
 }
 
 const editions = 120 // articles of the library

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -24,14 +25,55 @@ func kills(t *testing.T) int {
 	return n
 }
 
-// killed runs a command and kills it after a part of the time it takes. It tells whether it was done before.
-func killed(t *testing.T, c *exec.Cmd, takes time.Duration) (done bool) {
+// A killer kills runs of one command at random moments of the time they take.
+type killer struct {
+	t     *testing.T
+	takes time.Duration // a run that nobody kills; it follows those that were done before their moment came
+	kills int
+	done  int             // runs that were over before they were killed
+	again []time.Duration // what it took to be back
+}
+
+// killing measures what a command takes that nobody kills.
+func killing(t *testing.T, data string, args ...string) *killer {
 	t.Helper()
-	check(t, c.Start())
-	time.Sleep(time.Duration(rand.Int64N(int64(takes))))
-	_ = c.Process.Kill() // it may be done
-	_ = c.Wait()
-	return c.ProcessState.Success()
+	return &killer{t: t, takes: takes(t, data, args...)}
+}
+
+// kill runs a command and kills it at some moment. It tells whether it was done before.
+func (k *killer) kill(c *exec.Cmd) (done bool) {
+	k.t.Helper()
+	began, over := time.Now(), make(chan struct{})
+	check(k.t, c.Start())
+	go func() {
+		_ = c.Wait() // how it ended stands in its state
+		close(over)
+	}()
+	moment := time.Duration(rand.Int64N(int64(k.takes)))
+	select {
+	case <-over:
+	case <-time.After(moment):
+		_ = c.Process.Kill() // it may be done
+		<-over
+	}
+	k.kills++
+	if done = c.ProcessState.Success(); done {
+		k.done++
+		k.takes = (k.takes + min(k.takes, time.Since(began))) / 2
+	}
+	return done
+}
+
+// back runs what is run after a kill, and notes what it took.
+func (k *killer) back(data string, args ...string) {
+	k.t.Helper()
+	k.again = append(k.again, takes(k.t, data, args...))
+}
+
+// tally prints how it went.
+func (k *killer) tally() {
+	k.t.Helper()
+	tally(k.t, k.kills, k.done, k.again)
 }
 
 // takes measures what a command takes when nobody kills it.
@@ -45,13 +87,12 @@ func takes(t *testing.T, data string, args ...string) time.Duration {
 // tally prints how the kills of a test went.
 func tally(t *testing.T, n, done int, again []time.Duration) {
 	t.Helper()
-	var sum, most time.Duration
-	for _, d := range again {
-		sum += d
-		most = max(most, d)
+	again = slices.Sorted(slices.Values(again))
+	if len(again) == 0 { // each was killed sooner
+		t.Logf("%d kills, none of them after it was back", n)
+		return
 	}
-	t.Logf("killed at %d moments, %d times after it was done; the next run took %v, at most %v", n, done,
-		(sum / time.Duration(max(1, len(again)))).Round(time.Millisecond), most.Round(time.Millisecond))
+	t.Logf("%d kills, %d of them after it was done; back after p50 %v, p95 %v, at most %v", n, done, at(again, .5), at(again, .95), at(again, 1))
 }
 
 // Killed at any moment, a backup is the one before or the new one, whole, and the next leaves nothing of the killed one.
@@ -59,22 +100,19 @@ func TestBackupKilled(t *testing.T) {
 	data, file := t.TempDir(), filepath.Join(t.TempDir(), "b")
 	run0(t, data, "index", shelf(t, 100))
 	vote(t, data, "answer-1")
-	full := min(takes(t, data, "backup", file), takes(t, data, "backup", file))
-	done := 0
-	var again []time.Duration
+	run0(t, data, "backup", file)
+	k := killing(t, data, "backup", file)
 	for n := range kills(t) {
-		if killed(t, command(t, data, "backup", file), full) {
-			done++
-		}
+		k.kill(command(t, data, "backup", file))
 		m, err := unpack(t.Context(), file, t.TempDir(), func(int, int) {})
 		if err != nil || m.Articles != 100 || !m.Journal {
 			t.Fatalf("kill %d: %+v, %v", n, m, err)
 		}
-		again = append(again, takes(t, data, "backup", file))
+		k.back(data, "backup", file)
 		alone(t, file)
 	}
 	wholeHistory(t, data)
-	tally(t, kills(t), done, again)
+	k.tally()
 }
 
 // Killed at any moment, a restore has changed nothing or everything, and the next command ends it.
@@ -85,15 +123,11 @@ func TestRestoreKilled(t *testing.T) {
 	run0(t, fresh, "index", shelf(t, 100))
 	vote(t, fresh, "new")
 	run0(t, fresh, "backup", file)
-	full := takes(t, fresh, "restore", "--force", file)
-	done, changed := 0, 0
-	var again []time.Duration
+	k, changed := killing(t, fresh, "restore", "--force", file), 0
 	for n := range kills(t) {
 		data := filepath.Join(t.TempDir(), "data")
 		check(t, os.CopyFS(data, os.DirFS(old)))
-		if killed(t, command(t, data, "restore", "--force", file), full) {
-			done++
-		}
+		k.kill(command(t, data, "restore", "--force", file))
 		articles := strings.Count(run0(t, data, "articles"), "\n")
 		held := fmt.Sprint(articles, voted(t, data, "old"), voted(t, data, "new"))
 		switch held {
@@ -103,11 +137,11 @@ func TestRestoreKilled(t *testing.T) {
 		default:
 			t.Errorf("kill %d: it holds articles, old votes and new votes %s", n, held)
 		}
-		again = append(again, takes(t, data, asked...))
+		k.back(data, asked...)
 		wholeHistory(t, data)
 	}
 	t.Logf("%d times it had changed everything, %d times nothing", changed, kills(t)-changed)
-	tally(t, kills(t), done, again)
+	k.tally()
 }
 
 // Whatever of a restore was done when the process died, whoever opens the folder next does the rest.

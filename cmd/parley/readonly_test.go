@@ -10,6 +10,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"parley/bot/slack/slacktest"
 )
 
 // In a folder that may only be read questions are answered, and whoever wants to change it hears what to do.
@@ -30,6 +32,24 @@ func TestReadOnlyFolder(t *testing.T) {
 	for _, args := range [][]string{{"index", more}, {"articles", "remove", "town-007"}} {
 		r := finish(t, unprivileged(t, command(t, data, args...)))
 		if r.code != exitFailed || strings.Count(r.err, "\n") != 1 || !strings.Contains(r.err, "let this user write to "+data+", or name another folder with --data DIR") {
+			t.Errorf("%s: ended with %d and said %q", args[0], r.code, r.err)
+		}
+	}
+}
+
+// A server, which could keep nothing that it acknowledges in a folder that may only be read, does not begin and says what to do;
+// so does a sync.
+func TestServeAndSyncInReadOnlyFolder(t *testing.T) {
+	slack := inRealTime(t)
+	_, feed := newsroomAt(t)
+	data := filepath.Join(t.TempDir(), "data")
+	run0(t, data, "--allow-net", "127.0.0.0/8", "sources", "add", feed, "--summaries")
+	protect(t, data)
+	for _, args := range [][]string{{"serve"}, {"sources", "sync", "--all"}} {
+		c := fromLocal(unprivileged(t, command(t, data, args...)))
+		c.Env = append(c.Env, "SLACK_API_URL="+slack.URL(), "SLACK_BOT_TOKEN="+slacktest.BotToken, "SLACK_APP_TOKEN="+slacktest.AppToken)
+		r := finish(t, c)
+		if r.code != exitFailed || !strings.Contains(r.err, "let this user write to "+data) || strings.Contains(r.err, "panic") {
 			t.Errorf("%s: ended with %d and said %q", args[0], r.code, r.err)
 		}
 	}

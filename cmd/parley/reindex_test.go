@@ -109,17 +109,14 @@ func TestReindexKilled(t *testing.T) {
 	data := t.TempDir()
 	run0(t, data, "index", shelf(t, 300))
 	want := firstQuote(t, data)
-	whole := takes(t, data, "reindex")
-	done, again := 0, []time.Duration(nil)
+	k := killing(t, data, "reindex")
 	for range kills(t) {
-		if killed(t, command(t, data, "reindex"), whole) {
-			done++
-		}
+		k.kill(command(t, data, "reindex"))
 		began := time.Now()
 		if got := firstQuote(t, data); got != want {
 			t.Fatalf("answered %q, want %q", got, want)
 		}
-		again = append(again, time.Since(began))
+		k.again = append(k.again, time.Since(began))
 		if out := run0(t, data, "reindex"); !strings.Contains(out, "looked for by their own words were found") {
 			t.Fatal(out)
 		}
@@ -128,7 +125,7 @@ func TestReindexKilled(t *testing.T) {
 			t.Fatalf("left: %v", left)
 		}
 	}
-	tally(t, kills(t), done, again)
+	k.tally()
 	run0(t, data, "reindex", "--rollback")
 	agreed(t, data)
 }

@@ -25,8 +25,9 @@ type sample struct {
 	memory, goroutines, files float64
 }
 
-// A server that answers 20 questions a second while articles come in holds no more after a while than before. PARLEY_SOAK says
-// for how long; .ci/long takes fifteen minutes. For less than two there is nothing to judge.
+// A server that answers 20 questions a second while articles come in, from a folder and from a feed that it syncs itself, holds no
+// more after a while than before. PARLEY_SOAK says for how long; .ci/long takes fifteen minutes. For less than two there is nothing
+// to judge.
 func TestSoak(t *testing.T) {
 	length := 3 * time.Second
 	if text := os.Getenv("PARLEY_SOAK"); text != "" {
@@ -36,11 +37,14 @@ func TestSoak(t *testing.T) {
 	} else {
 		t.Parallel()
 	}
-	c := newCrowd(t, "--admin", ":0")
+	c := newCrowd(t, "--admin", ":0", "--allow-net", "127.0.0.0/8")
+	news, feed := newsroomAt(t)
+	run0(t, c.data, "--allow-net", "127.0.0.0/8", "sources", "add", feed, "--summaries", "--every", leastEvery.String())
+	first := news.asked.Load()
 	admin := c.served.at("admin")
 	done := make(chan struct{})
 	var beside sync.WaitGroup
-	beside.Go(func() { c.keepIndexing(done) })
+	beside.Go(func() { c.keepIndexing(done, news) })
 	all := c.soak(length, admin)
 	close(done)
 	beside.Wait()
@@ -49,8 +53,13 @@ func TestSoak(t *testing.T) {
 	for _, s := range all {
 		t.Logf("%6v %8d %10.0f %10.0f %6.0f", s.at.Round(time.Second), s.asked, s.memory, s.goroutines, s.files)
 	}
+	synced := news.asked.Load() - first
+	t.Logf("the feed was synced %d times meanwhile", synced)
 	if length >= 2*time.Minute {
 		flat(t, all)
+		if synced < int64(length/leastEvery)/2 {
+			t.Errorf("the server synced the feed only %d times", synced)
+		}
 	}
 	c.end()
 }
@@ -85,8 +94,8 @@ func figure(t *testing.T, page, name string) float64 {
 	return value
 }
 
-// keepIndexing brings in a library that is changed again and again.
-func (c *crowd) keepIndexing(done chan struct{}) {
+// keepIndexing brings in a library that is changed again and again, as news is.
+func (c *crowd) keepIndexing(done chan struct{}, news *newsroom) {
 	lib := c.t.TempDir()
 	edit(c.t, lib, 0)
 	for n := 1; ; n++ {
@@ -99,6 +108,7 @@ func (c *crowd) keepIndexing(done chan struct{}) {
 		case <-time.After(2 * time.Second):
 		}
 		edit(c.t, lib, n)
+		news.edition.Add(1)
 	}
 }
 

@@ -111,6 +111,42 @@ func TestRefusedRequests(t *testing.T) {
 	}
 }
 
+// Who took down a signed request and sends it again within five minutes, to the byte, has it acknowledged and nothing done; later
+// it is refused.
+func TestReplayedRequests(t *testing.T) {
+	const (
+		event   = `{"type":"event_callback","event_id":"Ev7","team_id":"T01PARLEY","event":{"type":"app_home_opened","user":"U01ADA","channel":"D1","event_ts":"7.1"}}`
+		command = "command=%2Fparley&text=hello&team_id=T01PARLEY&channel_id=C01GENERAL&user_id=U01ADA&trigger_id=7.7.7&response_url=https%3A%2F%2Fexample.org"
+	)
+	b, server := overHTTP(t, Options{})
+	for _, c := range []struct{ path, kind, body string }{
+		{face.EventsPath, "application/json", event}, {face.CommandsPath, "application/x-www-form-urlencoded", command},
+	} {
+		signed := func(age time.Duration) func(*http.Request) {
+			moment := time.Now().Add(-age)
+			return func(r *http.Request) { slacktest.Sign(r.Header, slacktest.SigningSecret, moment, []byte(c.body)) }
+		}
+		before := b.echo.tries.Load()
+		once := signed(4*time.Minute + 30*time.Second)
+		for range 3 {
+			if status, _ := send(t, server.URL+c.path, c.kind, c.body, once); status != http.StatusOK {
+				t.Errorf("%s: status %d", c.path, status)
+			}
+		}
+		if status, _ := send(t, server.URL+c.path, c.kind, c.body, signed(5*time.Minute+5*time.Second)); status != http.StatusUnauthorized {
+			t.Errorf("%s, later: status %d", c.path, status)
+		}
+		b.until("it is answered", func() bool { return b.echo.tries.Load() > before })
+		time.Sleep(100 * time.Millisecond) // for a second answer that must not come
+		if n := b.echo.tries.Load() - before; n != 1 {
+			t.Errorf("%s: answered %d times", c.path, n)
+		}
+	}
+	if n := b.count.of(string(Duplicate)); n != 4 {
+		t.Errorf("%d of 4 replays were known again", n)
+	}
+}
+
 func TestAcknowledgementCarriesWhatTheResponderSays(t *testing.T) {
 	_, server := overHTTP(t, Options{})
 	form := "payload=" + `{"type":"view_submission","trigger_id":"1.2.a","user":{"id":"U01ADA"},"team":{"id":"T1"},"view":{"id":"V1"}}`

@@ -28,8 +28,11 @@ const (
 	// mostArrivals is how much may be read ahead of the journal.
 	mostArrivals = 1000
 
-	// ackWithin is how long an acknowledgement may wait for a connection. Slack sends again what it did not get.
+	// ackWithin is how long an acknowledgement may wait for a connection at a time. Slack sends an event again that it got none for,
+	// but a command or a press once: for these it is tried more often, as a process that was not let run for as long misses a time.
 	ackWithin = 100 * time.Millisecond
+	ackTries  = 2
+	onceTries = 5
 )
 
 // An arrival is what came over a connection and wants an acknowledgement.
@@ -187,17 +190,33 @@ func (d *Delivery) open(ctx context.Context, a arrival) (ack any, err error) {
 
 // confirm acknowledges an envelope. It never waits long: once a connection is gone, acknowledgements block.
 func (d *Delivery) confirm(ctx context.Context, a arrival, ack any) {
-	ctx, cancel := context.WithTimeout(ctx, ackWithin)
-	defer cancel()
 	if !a.answers {
 		ack = nil
 	}
+	tries := ackTries
+	if a.kind != Happening {
+		tries = onceTries
+	}
+	for try := 1; ; try++ {
+		err := d.confirmOnce(ctx, a, ack)
+		if err == nil {
+			return
+		}
+		if try == tries || ctx.Err() != nil {
+			d.log.Warn("not acknowledged; Slack sends an event again, and tells who gave a command that it failed", "kind", a.kind, "error", err)
+			return
+		}
+	}
+}
+
+// confirmOnce hands an acknowledgement to its connection, empty where Slack would not take what it carries.
+func (d *Delivery) confirmOnce(ctx context.Context, a arrival, ack any) error {
+	ctx, cancel := context.WithTimeout(ctx, ackWithin)
+	defer cancel()
 	err := a.client.AckCtx(ctx, a.envelope, ack)
 	if err != nil && ctx.Err() == nil { // what it carries is too large, or no JSON
 		d.log.Error("an acknowledgement goes out empty", "error", err)
 		err = a.client.AckCtx(ctx, a.envelope, nil)
 	}
-	if err != nil {
-		d.log.Warn("an event is not acknowledged; Slack sends it again", "error", err)
-	}
+	return err
 }

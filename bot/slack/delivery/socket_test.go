@@ -122,10 +122,15 @@ func TestConfirmNeverBlocks(t *testing.T) {
 	c := socketmode.New(client(b.slack)) // it never runs
 	began := time.Now()
 	for range 25 {
-		b.d.confirm(t.Context(), arrival{client: c, envelope: "e"}, nil)
+		b.d.confirm(t.Context(), arrival{client: c, kind: Happening, envelope: "e"}, nil)
 	}
 	if took := time.Since(began); took > 3*time.Second {
 		t.Errorf("25 acknowledgements took %v", took)
+	}
+	began = time.Now()
+	b.d.confirm(t.Context(), arrival{client: c, kind: Command, envelope: "e"}, nil)
+	if took := time.Since(began); took < onceTries*ackWithin || took > 3*time.Second {
+		t.Errorf("the acknowledgement of a command was tried for %v", took)
 	}
 	if !strings.Contains(b.log.String(), "not acknowledged") {
 		t.Error("nothing is said of it")
