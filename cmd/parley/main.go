@@ -52,6 +52,7 @@ type cli struct {
 	Key      keyVerb      `cmd:"" help:"Print a new key for PARLEY_TOKEN_KEY, which seals the tokens of workspaces."`
 
 	home *home  // already open, where a server runs the command for another process
+	nets string // what AllowNet is for whoever gave that command
 	at   string // the folder paths are relative to, "" for this process's own
 }
 
@@ -127,13 +128,16 @@ func (c *cli) carryOut(ctx context.Context, parsed *kong.Context, args []string,
 	if c.home != nil && !handedOver(parsed.Command()) {
 		return exitFailed, misuse("a server runs no such command for others: " + parsed.Command())
 	}
+	if c.home != nil {
+		c.AllowNet = c.nets
+	}
 	if c.home == nil && handedOver(parsed.Command()) {
 		dir, err := c.folder()
 		if err != nil {
 			return exitFailed, err
 		}
 		if owner := ownerOf(ctx, dir); owner != nil {
-			return owner.run(ctx, args, std)
+			return owner.run(ctx, args, c.AllowNet, std)
 		}
 	}
 	return exitDone, parsed.Run()

@@ -148,7 +148,10 @@ func subscription(ctx context.Context, s *corpus.Store, called string) (corpus.S
 	case 1:
 		return like[0], nil
 	case 0:
-		return s.Subscription(ctx, address.Shown(called)) // says that there is none
+		if strings.Contains(called, "://") {
+			called = address.Shown(called)
+		}
+		return s.Subscription(ctx, called) // says that there is none
 	}
 	return corpus.Subscription{}, misuse(fmt.Sprintf("%q is part of %d names: %s", called, len(like), strings.Join(namesOf(like), ", ")))
 }
