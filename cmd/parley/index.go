@@ -51,7 +51,7 @@ func (v *indexVerb) bringFiles(ctx context.Context, h *home, path, at string) er
 	if !filepath.IsAbs(root) {
 		root = filepath.Join(at, root)
 	}
-	source, err := files.New(root, files.Options{})
+	source, err := files.New(root, files.Options{Apart: h.apart})
 	if err != nil {
 		return err
 	}

@@ -17,10 +17,10 @@ type folderWatcher struct {
 }
 
 // newFolderWatcher opens the folders.
-func newFolderWatcher(store *corpus.Store, folders []string, log *slog.Logger) (*folderWatcher, error) {
+func newFolderWatcher(store *corpus.Store, folders []string, o files.Options, log *slog.Logger) (*folderWatcher, error) {
 	w := &folderWatcher{store: store, log: log}
 	for _, folder := range folders {
-		source, err := files.New(folder, files.Options{})
+		source, err := files.New(folder, o)
 		if err != nil {
 			return nil, err
 		}
