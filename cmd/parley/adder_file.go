@@ -30,7 +30,7 @@ func (a adder) CheckFile(name string, size int64) error {
 
 // AddFile brings in a file that was shared in Slack.
 func (a adder) AddFile(ctx context.Context, id, name string, content []byte) (face.Added, error) {
-	file := shared{id, name, content}
+	file := shared{id: id, name: name, content: content, apart: a.web.reader()}
 	held, err := a.store.From(ctx, file.Name())
 	if err != nil {
 		return face.Added{}, err
@@ -77,6 +77,7 @@ func (a adder) undoFile(ctx context.Context, name string) (int, error) {
 type shared struct {
 	id, name string
 	content  []byte
+	apart    *extract.Apart
 }
 
 func (s shared) Name() string { return sharedName + s.id }
@@ -85,7 +86,7 @@ func (s shared) Name() string { return sharedName + s.id }
 func (s shared) Documents(context.Context, map[string]string) iter.Seq2[corpus.Document, error] {
 	return func(yield func(corpus.Document, error) bool) {
 		d := corpus.Document{Key: s.name}
-		d.Articles, d.Problems, d.Err = extract.File(s.name, s.content)
+		d.Articles, d.Problems, d.Err = s.apart.File(s.name, s.content)
 		yield(d, nil)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,13 +22,14 @@ import (
 // handedOver are the commands that change what a data folder holds. Where it has an owner, that one runs them.
 func handedOver(command string) bool {
 	verb, _, _ := strings.Cut(command, " <")
-	return verb == "index" || verb == "reindex" || verb == "articles remove"
+	return slices.Contains([]string{"index", "reindex", "articles remove", "sources sync", "sources reextract"}, verb)
 }
 
 // handed is a command for an owner to run.
 type handed struct {
-	Args []string
-	At   string // the folder it was given in, which its paths are relative to
+	Args     []string
+	At       string // the folder it was given in, which its paths are relative to
+	AllowNet string // the private networks that sources may be in for whoever gave it
 }
 
 // verb is the first word of the command, "" when there is none.
@@ -88,12 +90,12 @@ func (r *remote) lost(ctx context.Context, err error) error {
 }
 
 // run lets the owner run a command, prints what it prints and returns its exit code. When ctx ends the owner stops it.
-func (r *remote) run(ctx context.Context, args []string, std streams) (code int, err error) {
+func (r *remote) run(ctx context.Context, args []string, nets string, std streams) (code int, err error) {
 	at, err := os.Getwd()
 	if err != nil {
 		return exitFailed, err
 	}
-	body, err := r.post(ctx, "/run", handed{Args: args, At: at})
+	body, err := r.post(ctx, "/run", handed{Args: args, At: at, AllowNet: nets})
 	if err != nil {
 		return exitFailed, err
 	}

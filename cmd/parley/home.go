@@ -37,6 +37,7 @@ type home struct {
 	folder string // of the index, within dir
 	store  *corpus.Store
 	engine *bleve.Engine
+	apart  *extract.Apart
 	std    streams
 
 	serves   bool         // the index is a server's own
@@ -74,7 +75,7 @@ func openStore(ctx context.Context, c *cli, std streams) (*home, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &home{dir: dir, folder: "index", store: store, std: std, remaking: new(atomic.Bool), indexing: new(sync.Mutex)}, nil
+	return &home{dir: dir, folder: "index", store: store, apart: c.apart, std: std, remaking: new(atomic.Bool), indexing: new(sync.Mutex)}, nil
 }
 
 // openToWrite opens the data folder to change what it holds, the index with it: whoever comes second hears

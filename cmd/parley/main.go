@@ -18,6 +18,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"parley/bot/slack"
+	"parley/corpus/extract"
 )
 
 // Exit codes, as the help lists them.
@@ -51,7 +52,10 @@ type cli struct {
 	Health   healthVerb   `cmd:"" help:"Ask a running Parley whether it is ready; for health checks."`
 	Key      keyVerb      `cmd:"" help:"Print a new key for PARLEY_TOKEN_KEY, which seals the tokens of workspaces."`
 
+	apart *extract.Apart // reads what may use up time and memory; nil in tests, where that is done in this process
+
 	home *home  // already open, where a server runs the command for another process
+	nets string // what AllowNet is for whoever gave that command
 	at   string // the folder paths are relative to, "" for this process's own
 }
 
@@ -66,15 +70,41 @@ type streams struct {
 // once, and leaves as much behind. GOMEMLIMIT overrides it.
 const softMemory = 320 << 20
 
+// readsOne is the only argument of a process that reads one document for another one; see extract.Apart.
+const readsOne = "extract-one"
+
 func main() {
+	if len(os.Args) == 2 && os.Args[1] == readsOne {
+		os.Exit(readOne(os.Stdin, os.Stdout, os.Stderr))
+	}
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(softMemory)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the process at once
-	code := run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
+	code := runIn(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}, &cli{apart: apart()})
 	stop()
 	os.Exit(code)
+}
+
+// apart returns what reads in processes of this very program. Where its file cannot be told all is read in this process.
+func apart() *extract.Apart {
+	program := "/proc/self/exe" // is there also when another version has taken the place of the file
+	if _, err := os.Stat(program); err != nil {
+		if program, err = os.Executable(); err != nil {
+			return nil
+		}
+	}
+	return extract.NewApart(extract.ApartOptions{}, program, readsOne)
+}
+
+// readOne answers another process about one document.
+func readOne(in io.Reader, out, said io.Writer) int {
+	if err := extract.Answer(in, out); err != nil {
+		fmt.Fprintf(said, "parley: %v\n", err)
+		return exitFailed
+	}
+	return exitDone
 }
 
 // run is main without the process: tests call it.
@@ -127,13 +157,16 @@ func (c *cli) carryOut(ctx context.Context, parsed *kong.Context, args []string,
 	if c.home != nil && !handedOver(parsed.Command()) {
 		return exitFailed, misuse("a server runs no such command for others: " + parsed.Command())
 	}
+	if c.home != nil {
+		c.AllowNet = c.nets
+	}
 	if c.home == nil && handedOver(parsed.Command()) {
 		dir, err := c.folder()
 		if err != nil {
 			return exitFailed, err
 		}
 		if owner := ownerOf(ctx, dir); owner != nil {
-			return owner.run(ctx, args, std)
+			return owner.run(ctx, args, c.AllowNet, std)
 		}
 	}
 	return exitDone, parsed.Run()

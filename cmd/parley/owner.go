@@ -132,7 +132,7 @@ func (o *owner) serveRun(w http.ResponseWriter, r *http.Request) {
 	began := time.Now()
 	tell := &teller{to: w}
 	std := streams{in: http.NoBody, out: printer{tell, false}, err: printer{tell, true}}
-	code := runIn(r.Context(), work.Args, std, &cli{home: o.home, at: work.At})
+	code := runIn(r.Context(), work.Args, std, &cli{home: o.home, at: work.At, nets: work.AllowNet, apart: o.home.apart})
 	tell.tell(told{Exit: &code})
 	o.log.Info("a command was run for another process", "command", work.verb(), "code", code, "took", time.Since(began).Round(time.Millisecond))
 }

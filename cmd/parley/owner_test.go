@@ -31,8 +31,8 @@ func TestOwnerRunsNoOtherCommand(t *testing.T) {
 	startSandbox(t, data)
 	await(t, filepath.Join(data, ownerFile))
 	owner := ownerOf(t.Context(), data)
-	for _, args := range [][]string{{"restore", "x"}, {"serve", "--sandbox"}, {"articles"}, {"ask", "Who?"}, {}, nil, {"--nonsense"}} {
-		code, err := owner.run(t.Context(), args, streams{in: strings.NewReader(""), out: t.Output(), err: t.Output()})
+	for _, args := range [][]string{{"restore", "x"}, {"serve", "--sandbox"}, {"articles"}, {"ask", "Who?"}, {"sources"}, {"sources", "add", "https://example.com"}, {"sources", "remove", "x", "--articles"}, {}, nil, {"--nonsense"}} {
+		code, err := owner.run(t.Context(), args, "", streams{in: strings.NewReader(""), out: t.Output(), err: t.Output()})
 		if code != exitMisused || err != nil {
 			t.Errorf("%q: exit code %d, %v", args, code, err)
 		}

@@ -14,6 +14,7 @@ import (
 	"parley/bot/slack/delivery"
 	"parley/bot/slack/respond"
 	"parley/bot/slack/sandbox"
+	"parley/corpus/files"
 )
 
 // serveVerb is `parley serve`.
@@ -68,7 +69,7 @@ func (v *serveVerb) Run(ctx context.Context, c *cli, std streams) (err error) {
 	s.poller = newPoller(h.store, w, log)
 	asker, err := h.bot()
 	if err == nil {
-		s.watcher, err = newFolderWatcher(h.store, v.Watch, log)
+		s.watcher, err = newFolderWatcher(h.store, v.Watch, files.Options{Apart: h.apart}, log)
 	}
 	if err == nil {
 		s.owner, err = h.own(ctx, asker, log)

@@ -18,25 +18,7 @@ type syncVerb struct {
 }
 
 func (v *syncVerb) Run(ctx context.Context, c *cli, std streams) error {
-	w, err := c.openWeb()
-	if err != nil {
-		return err
-	}
-	defer w.Close()
-	h, err := openToWrite(ctx, c, std)
-	if err != nil {
-		return err
-	}
-	defer h.Close()
-	chosen, err := chosenSources(ctx, h.store, v.Sources, v.All)
-	if err != nil {
-		return err
-	}
-	if len(chosen) == 0 {
-		_, err := fmt.Fprintln(std.err, "no source is due; name one, or all with --all")
-		return err
-	}
-	return syncSources(ctx, h, w, chosen, refresh{shrunk: v.Shrunk}, reporting{verbose: v.Verbose, json: v.JSON})
+	return syncChosen(ctx, c, std, choice{v.Sources, v.All}, refresh{shrunk: v.Shrunk}, reporting{verbose: v.Verbose, json: v.JSON})
 }
 
 type reextractVerb struct {
@@ -46,6 +28,11 @@ type reextractVerb struct {
 }
 
 func (v *reextractVerb) Run(ctx context.Context, c *cli, std streams) error {
+	return syncChosen(ctx, c, std, choice{v.Sources, true}, refresh{again: true}, reporting{verbose: v.Verbose, json: v.JSON})
+}
+
+// syncChosen opens what it takes and syncs the sources that are chosen.
+func syncChosen(ctx context.Context, c *cli, std streams, chosen choice, r refresh, how reporting) error {
 	w, err := c.openWeb()
 	if err != nil {
 		return err
@@ -56,27 +43,36 @@ func (v *reextractVerb) Run(ctx context.Context, c *cli, std streams) error {
 		return err
 	}
 	defer h.Close()
-	chosen, err := chosenSources(ctx, h.store, v.Sources, true)
+	sources, err := chosen.of(ctx, h.store)
 	if err != nil {
 		return err
 	}
-	return syncSources(ctx, h, w, chosen, refresh{again: true}, reporting{verbose: v.Verbose, json: v.JSON})
+	if len(sources) == 0 && !r.again {
+		_, err := fmt.Fprintln(std.err, "no source is due; name one, or all with --all")
+		return err
+	}
+	return syncSources(ctx, h, w, sources, r, how)
 }
 
-// chosenSources returns the sources that are named; when none is, those that are due, or all that are not paused.
-func chosenSources(ctx context.Context, s *corpus.Store, called []string, all bool) ([]corpus.Subscription, error) {
-	if len(called) == 0 && !all {
+// A choice is of sources: those that are called so; when none is, those that are due, or all that are not paused.
+type choice struct {
+	called []string
+	all    bool
+}
+
+// of returns the sources of a store that are chosen.
+func (c choice) of(ctx context.Context, s *corpus.Store) (chosen []corpus.Subscription, err error) {
+	if len(c.called) == 0 && !c.all {
 		return s.Due(ctx, 1<<20)
 	}
-	var chosen []corpus.Subscription
-	for _, one := range called {
+	for _, one := range c.called {
 		n, err := subscription(ctx, s, one)
 		if err != nil {
 			return nil, err
 		}
 		chosen = append(chosen, n)
 	}
-	if len(called) > 0 {
+	if len(c.called) > 0 {
 		return chosen, nil
 	}
 	every, err := s.Subscriptions(ctx)
@@ -108,10 +104,14 @@ func syncSources(ctx context.Context, h *home, w *web, chosen []corpus.Subscript
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	return errors.Join(append(failed, h.link(ctx), h.catchUp(ctx))...)
+}
+
+// link finds the copies among the articles that have come in.
+func (h *home) link(ctx context.Context) error {
 	progress := terminal.NewProgress(h.std.err, "comparing", "articles")
-	failed = append(failed, corpus.Link(ctx, h.store, func(n int) { progress.At(n, 0) }))
-	progress.Done()
-	return errors.Join(append(failed, h.catchUp(ctx))...)
+	defer progress.Done()
+	return corpus.Link(ctx, h.store, func(n int) { progress.At(n, 0) })
 }
 
 func (r reporting) write(std streams, name string, report corpus.Report) error {

@@ -17,10 +17,10 @@ type folderWatcher struct {
 }
 
 // newFolderWatcher opens the folders.
-func newFolderWatcher(store *corpus.Store, folders []string, log *slog.Logger) (*folderWatcher, error) {
+func newFolderWatcher(store *corpus.Store, folders []string, o files.Options, log *slog.Logger) (*folderWatcher, error) {
 	w := &folderWatcher{store: store, log: log}
 	for _, folder := range folders {
-		source, err := files.New(folder, files.Options{})
+		source, err := files.New(folder, o)
 		if err != nil {
 			return nil, err
 		}
@@ -47,6 +47,9 @@ func (w *folderWatcher) watch(ctx context.Context, folder *files.Source) error {
 		if r.Added+r.Changed+r.Removed > 0 {
 			w.log.Info("articles came in", "source", folder.Name(), "added", r.Added, "changed", r.Changed, "removed", r.Removed,
 				"took", r.Ended.Sub(r.Started).Round(time.Millisecond))
+			if err := corpus.Link(ctx, w.store, nil); err != nil && ctx.Err() == nil {
+				w.log.Error("copies of articles cannot be looked for", "error", err)
+			}
 		}
 		for _, p := range r.Problems {
 			if !told[p] && len(told) < mostTold {

@@ -21,6 +21,7 @@ import (
 type web struct {
 	fetcher *fetch.Fetcher
 	now     func() time.Time
+	apart   *extract.Apart
 }
 
 // openWeb returns a web that may reach the networks the command line names besides the public one.
@@ -29,7 +30,15 @@ func (c *cli) openWeb() (*web, error) {
 	if err != nil {
 		return nil, misuse("--allow-net: " + err.Error())
 	}
-	return &web{fetcher: fetch.New(fetch.Options{Allow: allow}), now: time.Now}, nil
+	return &web{fetcher: fetch.New(fetch.Options{Allow: allow}), now: time.Now, apart: c.apart}, nil
+}
+
+// reader returns what reads large documents, nil for a web that is none.
+func (w *web) reader() *extract.Apart {
+	if w == nil {
+		return nil
+	}
+	return w.apart
 }
 
 // Close closes connections.
@@ -61,8 +70,9 @@ func (w *web) source(n corpus.Subscription) (corpus.Source, error) {
 	}
 	switch n.Kind {
 	case "feed":
-		return feeds.New(n.Address, w.fetcher, w.now, feeds.Options{Collection: o.Collection, Summaries: o.Summaries}), nil
+		return feeds.New(n.Address, w.fetcher, w.now, feeds.Options{Collection: o.Collection, Summaries: o.Summaries, Apart: w.apart}), nil
 	case "page", "site":
+		o.Apart = w.apart
 		return pages.New(n.Address, w.fetcher, w.now, o.Options)
 	case "register":
 		return register.NewDocuments(n.Address, o.Collection, w.fetcher, w.now)
@@ -89,7 +99,7 @@ func (w *web) sync(ctx context.Context, s *corpus.Store, n corpus.Subscription, 
 		return corpus.Report{}, errors.Join(err, s.Synced(ctx, n.Name, err, time.Time{}))
 	}
 	if r.again {
-		made := func(raw corpus.Raw) ([]corpus.Article, []corpus.Problem, error) { return extract.Web(raw, w.now()) }
+		made := func(raw corpus.Raw) ([]corpus.Article, []corpus.Problem, error) { return w.apart.Web(raw, w.now()) }
 		return corpus.Sync(ctx, s, corpus.Kept(s, n.Name, made), r.progress)
 	}
 	if !r.shrunk {
@@ -148,7 +158,10 @@ func subscription(ctx context.Context, s *corpus.Store, called string) (corpus.S
 	case 1:
 		return like[0], nil
 	case 0:
-		return s.Subscription(ctx, address.Shown(called)) // says that there is none
+		if strings.Contains(called, "://") {
+			called = address.Shown(called)
+		}
+		return s.Subscription(ctx, called) // says that there is none
 	}
 	return corpus.Subscription{}, misuse(fmt.Sprintf("%q is part of %d names: %s", called, len(like), strings.Join(namesOf(like), ", ")))
 }

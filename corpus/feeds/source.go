@@ -27,6 +27,8 @@ type Getter interface {
 type Options struct {
 	Collection string // shelf its articles stand on
 	Summaries  bool   // takes what the feed holds and fetches no pages
+
+	Apart *extract.Apart // reads what may use up time and memory
 }
 
 // A Source is one feed.
@@ -132,7 +134,7 @@ func (s *Source) page(ctx context.Context, e entry) (corpus.Raw, error) {
 		return corpus.Raw{}, err
 	}
 	raw := corpus.Raw{Address: got.Address, Type: got.Type, Stated: e.stated, Body: got.Body}
-	articles, _, err := extract.Web(raw, s.now())
+	articles, _, err := s.options.Apart.Web(raw, s.now())
 	if err == nil && len(articles) > 0 && len(articles[0].Text) < e.size {
 		err = fmt.Errorf("%s holds less of it than the feed", address.Shown(e.link))
 	}
@@ -141,7 +143,7 @@ func (s *Source) page(ctx context.Context, e entry) (corpus.Raw, error) {
 
 // finish makes the articles of what was got.
 func (s *Source) finish(d corpus.Document, raw corpus.Raw) corpus.Document {
-	articles, problems, err := extract.Web(raw, s.now())
+	articles, problems, err := s.options.Apart.Web(raw, s.now())
 	d.Articles, d.Problems, d.Err = articles, append(d.Problems, problems...), err
 	if err == nil {
 		raw.Address = address.Public(raw.Address) // what is kept holds no secret

@@ -43,20 +43,20 @@ func (s *Source) start(ctx context.Context, entries []entry, stamps map[string]s
 			continue
 		}
 		readers.Go(func() error {
-			j.document <- read(e)
+			j.document <- s.read(e)
 			return nil
 		})
 	}
 }
 
 // read reads one file. Its stamp is taken before its bytes, so a change in between is noticed at the next sync.
-func read(e entry) corpus.Document {
+func (s *Source) read(e entry) corpus.Document {
 	data, stamp, err := load(e)
 	if err != nil {
 		return corpus.Document{Key: e.key, Stamp: e.stamp, Err: err}
 	}
 	d := corpus.Document{Key: e.key, Stamp: stamp}
-	d.Articles, d.Problems, d.Err = extract.File(e.key, data)
+	d.Articles, d.Problems, d.Err = s.apart.File(e.key, data)
 	return d
 }
 

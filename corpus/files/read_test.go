@@ -23,13 +23,13 @@ func TestVanishes(t *testing.T) {
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	if d := read(l.entries[1]); d.Err == nil || !strings.Contains(d.Err.Error(), "went away") {
+	if d := new(Source).read(l.entries[1]); d.Err == nil || !strings.Contains(d.Err.Error(), "went away") {
 		t.Errorf("a file that is gone: %v", d.Err)
 	}
 	if err := syscall.Mkfifo(path, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if d := read(l.entries[1]); d.Err == nil || !strings.Contains(d.Err.Error(), "named pipe") {
+	if d := new(Source).read(l.entries[1]); d.Err == nil || !strings.Contains(d.Err.Error(), "named pipe") {
 		t.Errorf("a file that became a pipe: %v", d.Err)
 	}
 }

@@ -24,12 +24,14 @@ import (
 type Source struct {
 	root    string
 	workers int
+	apart   *extract.Apart
 	readDir func(string) ([]fs.DirEntry, error)
 }
 
 // Options changes how a Source works. The zero Options suits.
 type Options struct {
-	Workers int // files read at the same time; 0 means one a processor
+	Workers int            // files read at the same time; 0 means one a processor
+	Apart   *extract.Apart // reads what may use up time and memory
 }
 
 // New returns the source that is the folder or file root. It is an error when root does not exist
@@ -42,7 +44,7 @@ func New(root string, o Options) (*Source, error) {
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
-	s := &Source{root: path, workers: o.Workers, readDir: os.ReadDir}
+	s := &Source{root: path, workers: o.Workers, apart: o.Apart, readDir: os.ReadDir}
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, fmt.Errorf("folder of articles: %w: give the path of an existing folder or file", err)

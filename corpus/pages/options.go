@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"parley/corpus/extract"
 )
 
 // Options says which pages belong to a source. The zero Options is one page alone, or what a sitemap lists.
@@ -17,6 +19,8 @@ type Options struct {
 	Exclude    []string `json:"exclude,omitempty"`    // and none of these
 	Most       int      `json:"most,omitempty"`       // at most so many addresses, 0 means 1,000
 	Collection string   `json:"collection,omitempty"` // shelf its articles stand on
+
+	Apart *extract.Apart `json:"-"` // reads what may use up time and memory
 }
 
 const (

@@ -134,7 +134,7 @@ func (w *walk) read(at *stop, got fetch.Document, d corpus.Document) (corpus.Doc
 	}
 	leads := at.depth < w.options.Depth
 	raw := corpus.Raw{Address: got.Address, Type: got.Type, Body: got.Body, Stated: corpus.Article{Collection: w.options.Collection}}
-	articles, problems, err := extract.Web(raw, w.now())
+	articles, problems, err := w.options.Apart.Web(raw, w.now())
 	if at.depth == 0 && errors.Is(err, extract.ErrLogin) {
 		return d, fmt.Errorf("%s: %w", address.Shown(at.address), err)
 	}
