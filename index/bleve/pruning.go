@@ -95,7 +95,8 @@ func (p *pruning) complete(doc uint64, matches []index.Match) ([]index.Match, bo
 	}
 	p.matches = append(p.matches[:0], matches...)
 	for _, c := range slices.Backward(p.cursors[:p.passive]) {
-		if err := c.seek(doc); err != nil {
+		stands, err := c.stands(doc)
+		if err != nil {
 			return nil, false, err
 		}
 		for _, lookup := range c.serves() {
@@ -103,7 +104,7 @@ func (p *pruning) complete(doc uint64, matches []index.Match) ([]index.Match, bo
 				p.worths[lookup] = 0
 			}
 		}
-		if c.doc == doc {
+		if stands {
 			known := len(p.matches)
 			p.matches = c.match(p.matches)
 			for _, m := range p.matches[known:] {
