@@ -24,6 +24,7 @@ type Plan struct {
 	averages [Fields]float64
 	forms    []plannedForm
 	concepts []plannedConcept
+	spans    []span
 	asked    float64 // Σ idf of all concepts asked for, those found nowhere included
 }
 
@@ -89,6 +90,7 @@ func (s Scoring) Plan(q Query, t Totals, count Counter) (*Plan, error) {
 	for _, c := range mostTelling(known) {
 		p.add(c, t)
 	}
+	p.spans = spansOf(p)
 	return p, nil
 }
 

@@ -92,6 +92,25 @@ func (c *cursor) seek(doc uint64) error {
 	return c.next()
 }
 
+// stands moves to doc if that holds the term and reports whether it does. Within a thousand postings bleve seeks by reading each, so
+// it is asked first whether there is anything to seek. Doc must not be before one asked about earlier; next is not for a
+// cursor that this is called on.
+func (c *cursor) stands(doc uint64) (bool, error) {
+	for c.doc < doc && len(c.parts) > 0 && c.parts[0].past <= doc {
+		c.leave()
+	}
+	if c.doc < doc && len(c.parts) > 0 && c.parts[0].first <= doc {
+		c.open()
+		if all, ok := c.iterator.(segment.OptimizablePostingsIterator); ok {
+			if b := all.ActualBitmap(); b != nil && !b.Contains(uint32(doc-c.parts[0].first)) {
+				return false, nil
+			}
+		}
+	}
+	err := c.seek(doc)
+	return c.doc == doc, err
+}
+
 // open makes iterator that of the first part, in the memory of the one before.
 func (c *cursor) open() {
 	if !c.opened {

@@ -25,14 +25,15 @@ type pruning struct {
 	active  *merge
 	bar     float64 // what a passage must reach, 0 while all are looked at
 
-	worths  []float64 // of the passage looked at, by lookup
-	matches []index.Match
+	supposed []float64 // by lookup, of a passage that holds all that is passive and nothing else
+	worths   []float64 // by lookup, of the passage looked at
+	matches  []index.Match
 }
 
 func newPruning(plan *index.Plan, cursors []*cursor) *pruning {
 	lookups := len(plan.Lookups)
 	p := &pruning{plan: plan, cursors: cursors, active: newMerge(cursors),
-		most: make([]float64, lookups), serving: make([]int, lookups), worths: make([]float64, lookups)}
+		most: make([]float64, lookups), serving: make([]int, lookups), supposed: make([]float64, lookups), worths: make([]float64, lookups)}
 	for _, c := range cursors {
 		for _, lookup := range c.serves() {
 			p.most[lookup] = plan.Most(lookup)
@@ -50,24 +51,17 @@ func (p *pruning) raise(bar float64) {
 	}
 	p.bar = bar
 	before := p.passive
-	p.suppose()
+	copy(p.worths, p.supposed)
 	for p.passive < len(p.cursors) {
 		p.allow(p.cursors[p.passive])
 		if p.plan.AtMost(p.worths) >= bar {
 			break
 		}
+		copy(p.supposed, p.worths)
 		p.passive++
 	}
 	if p.passive > before {
 		p.active = newMerge(p.cursors[p.passive:])
-	}
-}
-
-// suppose lets a passage hold all that is passive, and nothing else.
-func (p *pruning) suppose() {
-	clear(p.worths)
-	for _, c := range p.cursors[:p.passive] {
-		p.allow(c)
 	}
 }
 
@@ -86,7 +80,7 @@ func (p *pruning) hopeful(matches []index.Match) bool {
 	if p.bar == 0 {
 		return true
 	}
-	p.suppose()
+	copy(p.worths, p.supposed)
 	for _, m := range matches {
 		p.worths[m.Lookup] = p.plan.Worth(m)
 	}
@@ -101,7 +95,8 @@ func (p *pruning) complete(doc uint64, matches []index.Match) ([]index.Match, bo
 	}
 	p.matches = append(p.matches[:0], matches...)
 	for _, c := range slices.Backward(p.cursors[:p.passive]) {
-		if err := c.seek(doc); err != nil {
+		stands, err := c.stands(doc)
+		if err != nil {
 			return nil, false, err
 		}
 		for _, lookup := range c.serves() {
@@ -109,7 +104,7 @@ func (p *pruning) complete(doc uint64, matches []index.Match) ([]index.Match, bo
 				p.worths[lookup] = 0
 			}
 		}
-		if c.doc == doc {
+		if stands {
 			known := len(p.matches)
 			p.matches = c.match(p.matches)
 			for _, m := range p.matches[known:] {

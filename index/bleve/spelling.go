@@ -20,13 +20,16 @@ const (
 	differenceBits = 5
 	half           = bits.UintSize / 2 // of an int, for two counts at once
 	longest        = 1 << 14           // terms of a body kept together with its spellings
+	mostCounted    = 1 << 15           // of one term in a passage; more are counted as so many
 )
 
 // packCounts makes a number, 1 or more, of the count of a term and the part of it that is spelled so.
 // Small counts make small numbers, which are kept in a byte.
 func packCounts(count, exact int) int { return count*(count+1)/2 + exact }
 
+// unpackCounts undoes packCounts. What no passage could make, but damage, is cut down to what is soon unpacked.
 func unpackCounts(n int) (count, exact int) {
+	n = min(max(n, 1), packCounts(mostCounted, mostCounted))
 	for count = 1; n-count*(count+1)/2 > count; {
 		count++
 	}

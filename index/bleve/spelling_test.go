@@ -3,6 +3,7 @@ package bleve
 import (
 	"context"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -96,5 +97,14 @@ func TestFewSpellings(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestUnpackDamage: no number takes long to unpack.
+func TestUnpackDamage(t *testing.T) {
+	for _, n := range []int{math.MinInt, -1, 0, math.MaxInt32, math.MaxInt} {
+		if count, exact := unpackCounts(n); count < 1 || count > mostCounted || exact < 0 || exact > count {
+			t.Errorf("%d is read as %d, %d of them spelled so", n, count, exact)
+		}
 	}
 }
