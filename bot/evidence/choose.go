@@ -52,7 +52,7 @@ func (m *Model) sentences(s *study, places []place, features [][]float64) []Sent
 // judged is what confidence is judged by: the best sentence, and it beside everything else.
 func (s *study) judged(c Choice, places []place, features [][]float64, order []int, scores []float64) []float64 {
 	verdict := s.verdict(c, places, features, order, scores)
-	row := append([]float64{1}, features[c.Sentences[0].place]...)
+	row := append([]float64{1}, features[c.Sentences[0].place][:sentenceFeatures+signFeatures]...)
 	return append(row, verdict[:]...)
 }
 

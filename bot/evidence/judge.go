@@ -1,7 +1,5 @@
 package evidence
 
-import "slices"
-
 // A judge scores what is described by features: by a weight for each, and by trees for what no sum of weights can say.
 type judge struct {
 	weights []float64
@@ -24,14 +22,19 @@ func describe(part string) []feature {
 		all, set := describePassage(), describeSetting()
 		return append(all[:], set[:]...)
 	case judgesSentence:
-		first, then := describeSentence(), describeSign()
 		set := describeSetting()
-		return slices.Concat(first[:], then[:], set[:])
+		return append(describeLooks(), set[:]...)
 	}
 	all := []feature{{"bias", "1", 0}}
-	for _, f := range describe(judgesSentence) {
+	for _, f := range describeLooks() { // not the setting: how sure to be must not hang on how many articles there are
 		all = append(all, feature{"best " + f.name, "of the best sentence: " + f.meaning, 0})
 	}
 	verdict := describeVerdict()
 	return append(all, verdict[:]...)
+}
+
+// describeLooks returns the features of a sentence itself.
+func describeLooks() []feature {
+	first, then := describeSentence(), describeSign()
+	return append(first[:], then[:]...)
 }
