@@ -8,6 +8,7 @@ import (
 
 	"parley/bot/evidence"
 	"parley/corpus"
+	"parley/index/analysis"
 )
 
 // Prefer moves sentences of articles on what is gone on a day, and of older versions of a section, behind all others, in the
@@ -41,7 +42,7 @@ func (a *Answer) Stand(c evidence.Choice, day corpus.Day) {
 		cited := &a.Citations[i]
 		article := articles[cited.Article]
 		cited.Status, cited.Cue = status(article, article.Text[cited.Start:cited.End], day)
-		if found := cmp.Or(article.Standing.AsOf, article.Published); cited.Cue == "" && cited.Status != "" && found < day && !article.Standing.Gone(day) {
+		if found := cmp.Or(article.Standing.AsOf, article.Published); (cited.Cue == "" || ofItsDay(cited.Status)) && cited.Status != "" && found < day && !article.Standing.Gone(day) {
 			cited.StatusAt = found
 		}
 		n := newest[sectionOf(article)]
@@ -84,8 +85,14 @@ func status(article *corpus.Article, text string, day corpus.Day) (status, cue s
 			return c.status, text[at : at+len(c.words)]
 		}
 	}
-	return article.Standing.On(day), ""
+	if on := article.Standing.On(day); on != "" {
+		return on, ""
+	}
+	return ownState(text, day)
 }
+
+// ofItsDay reports a status that may change after the day on which it is told.
+func ofItsDay(status string) bool { return status == corpus.Suspended || status == corpus.InForce }
 
 // cues are words by which a sentence says itself what kind of fact it is. They stand for nothing else in the corpus.
 var cues = []struct{ words, status string }{
@@ -95,11 +102,52 @@ var cues = []struct{ words, status string }{
 	{"notice of proposed rulemaking", "proposed"}, {"proposed rule ", "proposed"}, {"proposes to ", "proposed"},
 }
 
+// ownState is how things stand by the words of a sentence whose article says nothing on it, "" when it denies or doubts, or when
+// what it tells lasted to a day that is past.
+func ownState(text string, day corpus.Day) (status, cue string) {
+	lower := strings.ToLower(text)
+	for _, c := range states {
+		at := strings.Index(lower, c.words)
+		if at < 0 || at+len(c.words) > len(text) {
+			continue
+		}
+		tokens := analysis.Analyze(text)
+		if negated(tokens) || slices.ContainsFunc(tokens, func(t analysis.Token) bool { return doubted(t.Exact) }) || over(tokens, day) {
+			return "", ""
+		}
+		return c.status, text[at : at+len(c.words)]
+	}
+	return "", ""
+}
+
+// over reports whether tokens name a day before another up to which something lasts.
+func over(tokens []analysis.Token, day corpus.Day) bool {
+	tokens = whole(tokens)
+	for i, t := range tokens {
+		if from, _, ok := daysOf(t); ok && from < day && lastsTo(tokens, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// states are words by which a sentence in the present tense tells how a rule stands.
+var states = []struct{ words, status string }{
+	{"is suspended", corpus.Suspended}, {"are suspended", corpus.Suspended}, {"remains suspended", corpus.Suspended},
+	{"was struck down", struckDown}, {"were struck down", struckDown}, {"has been struck down", struckDown}, {"have been struck down", struckDown},
+	{"is in force", corpus.InForce}, {"are in force", corpus.InForce}, {"remains in force", corpus.InForce}, {"remain in force", corpus.InForce},
+	{"stays in force", corpus.InForce}, {"is still in force", corpus.InForce}, {"are still in force", corpus.InForce},
+}
+
+const struckDown = "struck down"
+
 const unnamed = "reported by unnamed sources"
 
 // Label is the status of what a citation tells of, with the words that say so or the day it was found, "" when none is known.
 func (c Citation) Label() string {
 	switch {
+	case c.Cue != "" && c.StatusAt != "":
+		return fmt.Sprintf("%s as of %s (“%s”)", c.Status, c.StatusAt.Long(), c.Cue)
 	case c.Cue != "":
 		return fmt.Sprintf("%s (“%s”)", c.Status, c.Cue)
 	case c.StatusAt != "":

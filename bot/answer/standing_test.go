@@ -85,3 +85,26 @@ func TestLabelSaysWhichDay(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A sentence says itself how things stand where its article does not, with the words for it and the day it was said.
+func TestStateByItsOwnWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"The fee is suspended for a year.":                         "suspended as of 1 March 2026 (“is suspended”)",
+		"The emergency tariffs were struck down by the court.":     "struck down (“were struck down”)",
+		"The licenses for the metals are in force.":                "in force as of 1 March 2026 (“are in force”)",
+		"The rule is not in force.":                                "",
+		"The rule could be back if it is suspended no longer.":     "",
+		"The fee is suspended until 10 January 2026.":              "",
+		"The suspension was announced.":                            "",
+		"The rule is suspended, people familiar with it say.":      "reported by unnamed sources (“people familiar with”)",
+		"The proposed rule would end what is suspended elsewhere.": "proposed (“proposed rule ”)",
+	} {
+		a := &corpus.Article{ID: "a", Text: text, Published: "2026-03-01"}
+		c := evidence.Choice{Ranked: []evidence.Ranked{{Candidate: evidence.Candidate{Article: a}}}}
+		got := Answer{Citations: []Citation{{N: 1, Article: "a", End: len(text)}}}
+		got.Stand(c, "2026-06-01")
+		if label := got.Citations[0].Label(); label != want {
+			t.Errorf("%q: %q, want %q", text, label, want)
+		}
+	}
+}

@@ -26,6 +26,9 @@ func Context(a corpus.Article, q answer.Quote, c answer.Citation, indexed time.T
 	if address := readAt(c, q.Text); address != "" {
 		heading = append(heading, literal(" · "), linked(address, "Read it there"))
 	}
+	if status := clip(c.Label(), mostName); visible(status) {
+		heading = append(heading, literal("\nStatus: "+status))
+	}
 	blocks := []slack.Block{rich(append([]slack.RichTextElement{line(heading...)}, rests(c)...)...), slack.NewDividerBlock()}
 	if holds(a, q, c) {
 		blocks = append(blocks, proof(a, c)...)
