@@ -27,6 +27,8 @@ type Store struct {
 	path string
 	now  func() time.Time
 
+	writing chan struct{} // holds one while this process writes: SQLite lets no writer wait in line, and some would wait too long
+
 	refusal error // why the store was opened for reading only, nil when it was not
 }
 
@@ -57,7 +59,7 @@ func open(ctx context.Context, path string, options url.Values) (*Store, error) 
 	}
 	db.SetMaxOpenConns(8)
 	db.SetMaxIdleConns(4) // a new connection costs more than the query it is opened for
-	s := &Store{db: db, path: path, now: time.Now}
+	s := &Store{db: db, path: path, now: time.Now, writing: make(chan struct{}, 1)}
 	if err := s.migrate(ctx); err != nil {
 		return nil, errors.Join(s.fault("open", err), db.Close())
 	}

@@ -87,7 +87,7 @@ func (s *Store) Synced(ctx context.Context, name string, failed error, until tim
 // Claim takes a source that is due, so that no other process does, and reports whether it could: n must be as it was
 // read. Should this process die, it is due again after so long.
 func (s *Store) Claim(ctx context.Context, n Subscription, long time.Duration) (bool, error) {
-	done, err := s.db.ExecContext(ctx, `UPDATE sources SET due = $3 WHERE name = $1 AND due = $2 AND paused = 0`,
+	done, err := s.exec(ctx, `UPDATE sources SET due = $3 WHERE name = $1 AND due = $2 AND paused = 0`,
 		n.Name, second(n.Due), second(s.now().Add(long)))
 	if err != nil {
 		return false, s.fault("change a source in", err)
@@ -107,7 +107,7 @@ func (s *Store) Release(ctx context.Context, n Subscription) error {
 }
 
 func (s *Store) change(ctx context.Context, name, query string, args ...any) error {
-	done, err := s.db.ExecContext(ctx, query, args...)
+	done, err := s.exec(ctx, query, args...)
 	if err != nil {
 		return s.fault("change a source in", err)
 	}

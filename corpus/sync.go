@@ -240,7 +240,7 @@ func (r *round) save(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = r.store.db.ExecContext(ctx, `INSERT INTO syncs (source, ended, report) VALUES ($1, $2, $3)
+	_, err = r.store.exec(ctx, `INSERT INTO syncs (source, ended, report) VALUES ($1, $2, $3)
 		ON CONFLICT (source) DO UPDATE SET ended = excluded.ended, report = excluded.report`,
 		r.source, instant(r.report.Ended), string(text))
 	return r.store.fault("keep the report of a sync in", err)

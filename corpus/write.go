@@ -15,6 +15,11 @@ type tx struct {
 // write runs do in a transaction. The database takes one writer at a time, so do must not wait for
 // anything but the store.
 func (s *Store) write(ctx context.Context, do func(*tx) error) error {
+	done, err := s.turn(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
 	begun, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return s.fault("write to", err)
@@ -24,6 +29,26 @@ func (s *Store) write(ctx context.Context, do func(*tx) error) error {
 		return s.fault("write to", err)
 	}
 	return s.fault("write to", begun.Commit())
+}
+
+// turn waits until no other goroutine of this process writes; done lets the next one.
+func (s *Store) turn(ctx context.Context) (done func(), err error) {
+	select {
+	case s.writing <- struct{}{}:
+		return func() { <-s.writing }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// exec runs one statement that writes.
+func (s *Store) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	done, err := s.turn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	return s.db.ExecContext(ctx, query, args...)
 }
 
 func (t *tx) prepare(ctx context.Context, query string) (*sql.Stmt, error) {

@@ -10,7 +10,7 @@ import (
 
 // Version numbers what this package makes of the same bytes. It goes up whenever a text may come out
 // differently, so that whoever remembers what was read reads it again.
-const Version = 2
+const Version = 3
 
 // The most bytes one file may have. A .jsonl file is a shelf of documents, so it may hold more; reading
 // one takes five times its size in memory. JSONL bounds each of its lines.

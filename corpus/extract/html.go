@@ -34,7 +34,7 @@ func HTML(name string, data []byte) (articles []corpus.Article, problems []corpu
 	if a.URL == "" && isAddress(name) {
 		a.URL = name
 	}
-	shown := shownDay(page)
+	shown, linked := shownDay(page), linkedDay(page)
 	b := new(Builder)
 	if found, err := readability.FromDocument(page, addressOf(name)); err == nil {
 		a = complete(a, found)
@@ -48,7 +48,7 @@ func HTML(name string, data []byte) (articles []corpus.Article, problems []corpu
 	if a.Title == "" {
 		a.Title = pageTitle(page)
 	}
-	a.Published = published(a.Published, dayInAddress(a.URL), shown)
+	a.Published = published(cmp.Or(a.Published, linked), dayInAddress(a.URL), shown)
 	a, err = finish(a, b, name)
 	return one(a, nil, err)
 }

@@ -14,27 +14,41 @@ import (
 	"parley/corpus"
 )
 
-// shownDay returns the day that a page shows as that of its publication, "" when it shows none: in an element for times, else in a short
-// text that is called a date. What stands in menus, comments, footers and boxes beside the article is none of it.
+// shownDay returns the day that a page shows as that of its publication, "" when it shows none: in an element that is named so, else in one for
+// times, else in a short text that is called a date, else in a text that is nothing but a date. What stands in menus, comments, footers and boxes beside the article is none of it.
 func shownDay(page *html.Node) corpus.Day {
-	var timed, called corpus.Day
+	var named, timed, called, alone corpus.Day
 	find(page, func(n *html.Node) bool {
-		if n.Type != html.ElementNode || timed != "" {
-			return timed != ""
-		}
 		switch {
-		case beside(n):
-		case n.DataAtom == atom.Time:
+		case n.Type == html.TextNode:
+			if text := clean(n.Data); alone == "" && len(text) <= longestAlone && onlyDate.MatchString(text) && !beside(n) {
+				alone = writtenDay(text)
+			}
+		case n.Type != html.ElementNode || beside(n):
+		case isPublication.MatchString(attribute(n, "itemprop") + " " + attribute(n, "property") + " " + attribute(n, "class")):
+			named = dayOfTime(n)
+		case timed == "" && n.DataAtom == atom.Time:
 			timed = dayOfTime(n)
 		case called == "" && isCalledDate(n):
 			if text := clean(textOf(n)); len(text) <= longestDate {
 				called = writtenDay(text)
 			}
 		}
-		return timed != ""
+		return named != ""
 	})
-	return cmp.Or(timed, called)
+	return cmp.Or(named, timed, called, alone)
 }
+
+// isPublication matches what names the day of publication in an element (schema.org, hAtom).
+var isPublication = regexp.MustCompile(`(?i)\bdatepublished\b|(?:^|\s)published(?:\s|$)`)
+
+// longestAlone is the most bytes of a text that is nothing but a date.
+const longestAlone = 60
+
+// onlyDate matches a date, with a word for what it is the date of before it and a time of day after it.
+var onlyDate = regexp.MustCompile(`(?i)^(?:(?:published|posted|erstellt|erschienen|veröffentlicht|publié|publicado|pubblicato)(?: on| am| le| el| il)?:? )?(?:\pL{2,10}\.?, )?` +
+	`(?:\d{1,2}\. ?\d{1,2}\. ?\d{4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th|\.|º|er)? (?:de )?\pL{3,10}\.?,? (?:de )?\d{4}|\pL{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})` +
+	`(?:[ ,|–-]*(?:at |um )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?(?:uhr|[ap]\.?m\.?))?(?: [A-Z]{2,4})?)?$`)
 
 // longestDate is the most bytes of a text that is about nothing but a date: "Published on Wednesday, 14 March 2025 at 10:30 by …".
 const longestDate = 120
@@ -63,7 +77,7 @@ func isCalledDate(n *html.Node) bool {
 }
 
 func dayOfTime(n *html.Node) corpus.Day {
-	for _, text := range []string{attribute(n, "datetime"), attribute(n, "content"), clean(textOf(n))} {
+	for _, text := range []string{attribute(n, "datetime"), attribute(n, "content"), attribute(n, "title"), clean(textOf(n))} {
 		if day, err := corpus.ParseDay(text); err == nil && day != "" {
 			return day
 		}

@@ -18,7 +18,8 @@ func stated(page *html.Node) corpus.Article {
 	a := corpus.Article{
 		URL: canonicalLink(page),
 		Published: firstDay(meta, "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-			"dcterms.created", "parsely-pub-date", "sailthru.date", "pubdate"),
+			"dcterms.created", "parsely-pub-date", "sailthru.date", "pubdate", "publication_date", "publish_date", "published_time", "og:published_time", "article:published",
+			"schema:datepublished", "schema:datecreated", "datecreated"),
 		Updated: firstDay(meta, "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified"),
 		Tags:    tags(meta["article:tag"]),
 	}
