@@ -29,7 +29,7 @@ func TestSandboxInBrowser(t *testing.T) {
 
 	page.click(`//button[.="Reply"]`)
 	page.enter(`.reply input`, "And in London?\r")
-	page.sees("Lancaster House")
+	page.sees("led the Chinese side in London")
 
 	page.click(`//button[starts-with(., "Show context")]`)
 	page.sees("SHA-256 of title, date and text")
