@@ -7,7 +7,7 @@ func TestSandboxTellsDates(t *testing.T) {
 	page := openBrowser(t, startSandbox(t, t.TempDir()))
 	page.say("/parley timeline Affiliates Rule")
 	page.sees("Timeline: Affiliates Rule (13 dated sentences)")
-	page.sees("BIS suspended the Affiliates Rule for one year from 10 November 2025")
+	page.sees("the pause of the Affiliates Rule would start on 10 November 2025")
 	page.shot("timeline")
 	page.click(`//button[.="Picture"]`)
 	page.sees("The picture is among your direct messages with me.")
