@@ -132,7 +132,7 @@ func (b *Bot) understand(ctx context.Context, m Message) (question.Question, err
 	}
 	q := b.reader.Understand(text, m.Earlier, m.AsOf)
 	q.Repairs = repairs
-	if q, err = b.reader.Officially(ctx, b.passages, q); err != nil {
+	if err := b.reader.Officially(ctx, b.passages, &q); err != nil {
 		return question.Question{}, fmt.Errorf("reading the question: %w", err)
 	}
 	if err := b.reader.Define(ctx, b.passages, &q); err != nil {

@@ -2,7 +2,6 @@ package evidence
 
 import (
 	"math"
-	"slices"
 
 	"parley/bot/question"
 	"parley/index"
@@ -66,7 +65,7 @@ func newTerms(q question.Question, stats index.Stats) terms {
 		if c.Position >= 0 {
 			t.own += w
 			t.rarest = max(t.rarest, w)
-			if f == 0 && !stoodFor(c, q, stats) {
+			if f == 0 && !q.StoodFor(c, stats) {
 				missing += w
 			}
 		}
@@ -82,18 +81,6 @@ func newTerms(q question.Question, stats index.Stats) terms {
 		t.together += p.weight * (orderedPair + nearPair)
 	}
 	return t
-}
-
-// stoodFor reports whether passages hold something that stands for a word which none of them has.
-func stoodFor(c question.Concept, q question.Question, stats index.Stats) bool {
-	for _, a := range c.Aliases {
-		if stats.Frequency[a.Term] > 0 {
-			return true
-		}
-	}
-	return len(c.Meanings) > 0 || slices.ContainsFunc(q.Concepts, func(o question.Concept) bool {
-		return o.Idiom != "" && o.Spoken(c) && stats.Frequency[o.Term] > 0
-	})
 }
 
 // addAliases lets other words stand for the question's own. A word that was asked for stands for itself alone.

@@ -41,7 +41,7 @@ func parseIdioms(text string) (idioms, error) {
 		if err != nil || weight <= 0 || weight >= 1 || !ok {
 			return nil, fmt.Errorf("idioms line %d: want a weight between 0 and 1 and a colon, phrases, => and words", n+1)
 		}
-		words := contentOf(analysis.Analyze(official))
+		words := lookedFor(analysis.Analyze(official))
 		if len(words) == 0 {
 			return nil, fmt.Errorf("idioms line %d: no words behind =>", n+1)
 		}
@@ -70,10 +70,7 @@ func (known idioms) add(i idiom) {
 		}
 		at++
 	}
-	same = append(same, idiom{})
-	copy(same[at+1:], same[at:])
-	same[at] = i
-	known[i.phrase[0]] = same
+	known[i.phrase[0]] = slices.Insert(same, at, i)
 }
 
 // A saying is an idiom met in a question.
@@ -109,15 +106,7 @@ func (known idioms) has(t analysis.Token) bool {
 }
 
 func begins(keys, phrase []string) bool {
-	if len(keys) < len(phrase) {
-		return false
-	}
-	for i, key := range phrase {
-		if keys[i] != key {
-			return false
-		}
-	}
-	return true
+	return len(keys) >= len(phrase) && slices.Equal(keys[:len(phrase)], phrase)
 }
 
 // keysOf returns what words are told apart by: their stems, and stop words by themselves.
@@ -132,8 +121,8 @@ func keysOf(tokens []analysis.Token) []string {
 	return keys
 }
 
-// contentOf returns the tokens that are looked for, each once.
-func contentOf(tokens []analysis.Token) []analysis.Token {
+// lookedFor returns the tokens that are looked for, each once.
+func lookedFor(tokens []analysis.Token) []analysis.Token {
 	var content []analysis.Token
 	seen := map[string]bool{}
 	for _, t := range tokens {
@@ -149,33 +138,33 @@ func contentOf(tokens []analysis.Token) []analysis.Token {
 // Bounds of what is added. Measured on question sets.
 const (
 	figurative = 0.5  // what the asker's words of a phrase count beside others: they are meant figuratively; a single word counts in full
+	guessed    = 0.8  // what documents' words count, times how surely the one stands for the other
 	inUse      = 0.02 // the articles use a word themselves when so many times the passages of what it stands for hold it
 )
 
-// Officially returns q with the words added that documents have for what it says in everyday phrases. Those of a phrase
+// Officially adds to q the words that documents have for what it says in everyday phrases. Those of a phrase
 // weigh together no more than its own, so that a passage that has the asker's words is never beaten by a guess; a
 // single word that the articles use themselves stands for itself alone.
-func (r *Reader) Officially(ctx context.Context, words Words, q Question) (Question, error) {
+func (r *Reader) Officially(ctx context.Context, words Words, q *Question) error {
 	tokens := analysis.Analyze(q.Text)
 	seen := map[string]bool{}
 	for _, c := range q.Concepts {
 		seen[c.Term] = true
 	}
-	q.Concepts = slices.Clip(q.Concepts)
 	for _, s := range r.idioms.in(tokens) {
 		said := tokens[s.from:s.to]
 		used, err := s.isUsed(ctx, words)
 		if err != nil {
-			return q, err
+			return err
 		}
 		if used {
 			continue
 		}
-		own := contentOf(said)
+		own := lookedFor(said)
 		if len(said) > 1 {
 			q.lessen(own)
 		}
-		weight := 0.8 * s.weight * min(1, float64(max(1, len(own)))/float64(len(s.official)))
+		weight := guessed * s.weight * min(1, float64(max(1, len(own)))/float64(len(s.official)))
 		for _, t := range s.official {
 			if seen[t.Term] || len(q.Concepts) >= mostConcepts {
 				continue
@@ -187,7 +176,7 @@ func (r *Reader) Officially(ctx context.Context, words Words, q Question) (Quest
 			})
 		}
 	}
-	return q, nil
+	return nil
 }
 
 // isUsed reports whether articles use the single word of an idiom themselves.
@@ -208,7 +197,6 @@ func (i idiom) isUsed(ctx context.Context, words Words) (bool, error) {
 
 // lessen makes the concepts of words count as figurative.
 func (q *Question) lessen(words []analysis.Token) {
-	q.Concepts = slices.Clone(q.Concepts)
 	for _, t := range words {
 		for i := range q.Concepts {
 			if q.Concepts[i].Term == t.Term {

@@ -53,8 +53,8 @@ func TestIdiomsThatComeWithParley(t *testing.T) {
 
 func officially(t *testing.T, r *Reader, text string, words heldWords) Question {
 	t.Helper()
-	q, err := r.Officially(t.Context(), words, r.Understand(text, nil, ""))
-	if err != nil {
+	q := r.Understand(text, nil, "")
+	if err := r.Officially(t.Context(), words, &q); err != nil {
 		t.Fatal(err)
 	}
 	return q

@@ -3,11 +3,8 @@
 package question
 
 import (
-	"slices"
-
 	"parley/corpus"
 	"parley/index"
-	"parley/index/analysis"
 )
 
 // A Question is one message, understood.
@@ -66,9 +63,4 @@ func (q Question) Query(limit int) index.Query {
 		concepts[i] = index.Concept{Weight: c.Weight, Forms: forms}
 	}
 	return index.Query{Concepts: concepts, Filter: index.Filter{To: q.AsOf}, Limit: limit}
-}
-
-// Spoken reports whether word is part of the everyday phrase that c stands for.
-func (c Concept) Spoken(word Concept) bool {
-	return slices.ContainsFunc(analysis.Analyze(c.Idiom), func(t analysis.Token) bool { return t.Term == word.Term })
 }

@@ -53,6 +53,20 @@ func (q Question) standIn(t analysis.Token, stats index.Stats) StandIn {
 	return s
 }
 
+// StoodFor reports whether passages hold something that stands for a word of q which none of them has.
+func (q Question) StoodFor(word Concept, stats index.Stats) bool {
+	if len(word.Meanings) > 0 || slices.ContainsFunc(word.Aliases, func(a Alias) bool { return stats.Frequency[a.Term] > 0 }) {
+		return true
+	}
+	return slices.ContainsFunc(q.Concepts, func(c Concept) bool {
+		return c.Idiom != "" && stats.Frequency[c.Term] > 0 && hasTerm(c.Idiom, word.Term)
+	})
+}
+
+func hasTerm(text, term string) bool {
+	return slices.ContainsFunc(analysis.Analyze(text), func(t analysis.Token) bool { return t.Term == term })
+}
+
 // held reports whether the index holds all words of m.
 func (m Meaning) held(stats index.Stats) bool {
 	return !slices.ContainsFunc(m.Words, func(w analysis.Token) bool { return stats.Frequency[w.Term] == 0 })
