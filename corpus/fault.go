@@ -3,6 +3,7 @@ package corpus
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -39,6 +40,9 @@ func (s *Store) fault(doing string, err error) error {
 	if errors.Is(err, ErrDamaged) {
 		return fmt.Errorf("%s: %w; %s", doing, err, mendStore)
 	}
+	if strings.Contains(err.Error(), "sql: Scan error") { // a column holds what was never put there; the library has no type for it
+		return fmt.Errorf("%s: %w: %w; %s", doing, ErrDamaged, err, mendStore)
+	}
 	var e *sqlite.Error
 	if !errors.As(err, &e) {
 		return fmt.Errorf("%s: %w", doing, err)
@@ -47,7 +51,8 @@ func (s *Store) fault(doing string, err error) error {
 		return fmt.Errorf("%s: the disk is full: %w; make room and run it again, what was there is unharmed", doing, err)
 	}
 	switch e.Code() & 0xff { // the low byte is the kind, the rest its particulars
-	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
+	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT,
+		sqlite3.SQLITE_ERROR: // every statement here is right for the tables as they were made: they are not so any more
 		return fmt.Errorf("%s: %w: %w; %s", doing, ErrDamaged, err, mendStore)
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return fmt.Errorf("%s: %w: %w; try again when it is done", doing, ErrInUse, err)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -76,6 +77,62 @@ func TestReadDamaged(t *testing.T) {
 	if after, _ := os.ReadFile(path); !bytes.Equal(after, content) {
 		t.Error("the file was changed")
 	}
+}
+
+// Whichever letter of the tables' definitions is another one, what is read is as before or the damage is named.
+func TestReadDamagedTables(t *testing.T) {
+	content := whole(t)
+	end := bytes.LastIndex(content, []byte("CREATE TABLE")) // older copies of the definitions lie further to the front
+	begin := end - 2*4096
+	if begin < 0 {
+		t.Fatal(begin, end)
+	}
+	want, err := readAll(t, content)
+	if err != nil || len(want) != 50 {
+		t.Fatal(len(want), err)
+	}
+	named := 0
+	for at := begin; at < end+500; at += 11 {
+		spoilt := bytes.Clone(content)
+		spoilt[at] ^= 1 << (at % 8)
+		got, err := readAll(t, spoilt)
+		switch {
+		case errors.Is(err, ErrDamaged), errors.Is(err, errForeign), errors.Is(err, ErrNewer):
+			named++
+		case err != nil:
+			t.Errorf("byte %d, %q: %v", at, spoilt[at-10:at+10], err)
+		case !slices.Equal(got, want):
+			t.Errorf("byte %d, %q: read %d articles otherwise", at, spoilt[at-10:at+10], len(got))
+		}
+	}
+	if named == 0 {
+		t.Error("no damage was named")
+	}
+}
+
+// readAll returns the texts of the articles that a store with such content changed, in the order of their changes.
+func readAll(t *testing.T, content []byte) (texts []string, err error) {
+	path := filepath.Join(t.TempDir(), "articles.db")
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(t.Context(), path)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	changes, err := s.Changes(t.Context(), 0, 100)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range changes {
+		a, err := s.Article(t.Context(), c.ID)
+		if err != nil {
+			return nil, err
+		}
+		texts = append(texts, a.Text)
+	}
+	return texts, nil
 }
 
 // A store that another connection holds is reported as in use, within two seconds.

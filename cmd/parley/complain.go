@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -35,12 +36,12 @@ func complaints(err error) []string {
 
 // parted returns the errors that were joined, without a sentence around them, into err.
 func parted(err error) []error {
-	joined, ok := err.(interface{ Unwrap() []error })
-	if !ok || !strings.Contains(err.Error(), "\n") {
+	several, ok := err.(interface{ Unwrap() []error })
+	if !ok || errors.Join(several.Unwrap()...).Error() != err.Error() {
 		return []error{err}
 	}
 	var all []error
-	for _, err := range joined.Unwrap() {
+	for _, err := range several.Unwrap() {
 		all = append(all, parted(err)...)
 	}
 	return all
