@@ -92,23 +92,24 @@ func (c *cursor) seek(doc uint64) error {
 	return c.next()
 }
 
-// stands moves to doc if that holds the term and reports whether it does. Within a thousand postings bleve seeks by reading each, so
-// it is asked first whether there is anything to seek. Doc must not be before one asked about earlier; next is not for a
-// cursor that this is called on.
-func (c *cursor) stands(doc uint64) (bool, error) {
+// mayStand reports whether doc may hold the term, without reading postings: within a thousand bleve seeks by reading each. Doc must
+// not be before one asked about earlier, and next is not for a cursor that this is called on.
+func (c *cursor) mayStand(doc uint64) bool {
 	for c.doc < doc && len(c.parts) > 0 && c.parts[0].past <= doc {
 		c.leave()
 	}
-	if c.doc < doc && len(c.parts) > 0 && c.parts[0].first <= doc {
-		c.open()
-		if all, ok := c.iterator.(segment.OptimizablePostingsIterator); ok {
-			if b := all.ActualBitmap(); b != nil && !b.Contains(uint32(doc-c.parts[0].first)) {
-				return false, nil
-			}
-		}
+	if c.doc >= doc {
+		return c.doc == doc
 	}
-	err := c.seek(doc)
-	return c.doc == doc, err
+	if len(c.parts) == 0 || c.parts[0].first > doc {
+		return false
+	}
+	c.open()
+	all, ok := c.iterator.(segment.OptimizablePostingsIterator)
+	if !ok || all.ActualBitmap() == nil {
+		return true
+	}
+	return all.ActualBitmap().Contains(uint32(doc - c.parts[0].first))
 }
 
 // open makes iterator that of the first part, in the memory of the one before.

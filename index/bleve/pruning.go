@@ -28,6 +28,7 @@ type pruning struct {
 	supposed []float64 // by lookup, of a passage that holds all that is passive and nothing else
 	worths   []float64 // by lookup, of the passage looked at
 	matches  []index.Match
+	held     []*cursor // the passive ones that the passage looked at may hold
 }
 
 func newPruning(plan *index.Plan, cursors []*cursor) *pruning {
@@ -89,22 +90,30 @@ func (p *pruning) hopeful(matches []index.Match) bool {
 
 // complete adds the matches of the passive lookups, the rarest first, to those of a hopeful passage.
 // It stops, and reports false, once the passage cannot reach the bar.
+//
+// Which of them the passage holds is told by a bit each, what it is worth only by reading on to it: all bits are looked at first.
 func (p *pruning) complete(doc uint64, matches []index.Match) ([]index.Match, bool, error) {
 	if p.passive == 0 {
 		return matches, true, nil
 	}
-	p.matches = append(p.matches[:0], matches...)
+	p.held = p.held[:0]
 	for _, c := range slices.Backward(p.cursors[:p.passive]) {
-		stands, err := c.stands(doc)
-		if err != nil {
+		if c.mayStand(doc) {
+			p.held = append(p.held, c)
+		} else {
+			p.rule(c)
+		}
+	}
+	if p.plan.AtMost(p.worths) < p.bar {
+		return nil, false, nil
+	}
+	p.matches = append(p.matches[:0], matches...)
+	for _, c := range p.held {
+		if err := c.seek(doc); err != nil {
 			return nil, false, err
 		}
-		for _, lookup := range c.serves() {
-			if p.serving[lookup] == 1 { // another one may yet bring it, or has
-				p.worths[lookup] = 0
-			}
-		}
-		if stands {
+		p.rule(c)
+		if c.doc == doc {
 			known := len(p.matches)
 			p.matches = c.match(p.matches)
 			for _, m := range p.matches[known:] {
@@ -117,4 +126,13 @@ func (p *pruning) complete(doc uint64, matches []index.Match) ([]index.Match, bo
 	}
 	slices.SortFunc(p.matches, func(a, b index.Match) int { return cmp.Compare(a.Lookup, b.Lookup) })
 	return p.matches, true, nil
+}
+
+// rule takes back what c was allowed, unless another may yet bring it, or has.
+func (p *pruning) rule(c *cursor) {
+	for _, lookup := range c.serves() {
+		if p.serving[lookup] == 1 {
+			p.worths[lookup] = 0
+		}
+	}
 }
