@@ -85,6 +85,7 @@ func (c *cursor) seek(doc uint64) error {
 		return c.next()
 	}
 	c.open()
+	c.leap(doc - c.parts[0].first)
 	if found, err := c.stand(c.iterator.Advance(doc - c.parts[0].first)); found || err != nil {
 		return err
 	}
@@ -92,8 +93,8 @@ func (c *cursor) seek(doc uint64) error {
 	return c.next()
 }
 
-// mayStand reports whether doc may hold the term, without reading postings: within a thousand bleve seeks by reading each. Doc must
-// not be before one asked about earlier, and next is not for a cursor that this is called on.
+// mayStand reports whether doc, which is not deleted, may hold the term, without reading postings: a seek reads a chunk of them. Doc
+// must not be before one asked about earlier, and next is not for a cursor that this is called on.
 func (c *cursor) mayStand(doc uint64) bool {
 	for c.doc < doc && len(c.parts) > 0 && c.parts[0].past <= doc {
 		c.leave()
@@ -122,7 +123,11 @@ func (c *cursor) open() {
 // leave drops the first part.
 func (c *cursor) leave() { c.parts, c.opened = c.parts[1:], false }
 
+// stand moves to a posting just read or, if its passage is deleted, to the first after it in the same part that is not.
 func (c *cursor) stand(posting segment.Posting, err error) (found bool, _ error) {
+	for gone := c.parts[0].deleted; gone != nil && posting != nil && err == nil && gone.Contains(uint32(posting.Number())); {
+		posting, err = c.iterator.Next()
+	}
 	if err != nil {
 		return false, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}

@@ -3,6 +3,7 @@ package bleve
 import (
 	"fmt"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	api "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -29,6 +30,8 @@ type postings struct {
 type part struct {
 	first, past uint64 // the numbers in the snapshot of the segment's passages: first ≤ n < past
 	list        segment.PostingsList
+	deleted     *roaring.Bitmap // in the segment, to be passed over; nil for none
+	chunk       uint64          // see chunkOf
 }
 
 func newLexicon(reader api.IndexReader) (*lexicon, error) {
@@ -53,18 +56,34 @@ func (l *lexicon) postings(field, term string) (*postings, error) {
 	var first uint64
 	for i, s := range l.segments {
 		past := first + uint64(s.FullSize())
-		list, err := dictionaries[i].PostingsList([]byte(term), s.Deleted(), nil)
+		list, n, err := listOf(dictionaries[i], term, s.Deleted())
 		if err != nil {
 			return nil, fmt.Errorf("%w: look up %q: %w", ErrDamaged, term, err)
 		}
-		if n := list.Count(); n > 0 {
-			p.parts = append(p.parts, part{first, past, list})
+		if n > 0 {
+			p.parts = append(p.parts, part{first, past, list, s.Deleted(), chunkOf(s, list.Count())})
 			p.count += int(n)
 		}
 		first = past
 	}
 	l.found[label{field, term}] = p
 	return p, nil
+}
+
+// listOf returns the postings of a term in one segment, those of deleted passages among them, and the number of the others.
+//
+// bleve would leave the deleted ones out itself, by making a list of the others for every term and stepping through both.
+func listOf(d segment.TermDictionary, term string, deleted *roaring.Bitmap) (list segment.PostingsList, n uint64, err error) {
+	if list, err = d.PostingsList([]byte(term), nil, nil); err != nil {
+		return nil, 0, err
+	}
+	others := list
+	if deleted != nil {
+		if others, err = d.PostingsList([]byte(term), deleted, nil); err != nil {
+			return nil, 0, err
+		}
+	}
+	return list, others.Count(), nil
 }
 
 func (l *lexicon) dictionariesOf(field string) ([]segment.TermDictionary, error) {

@@ -60,7 +60,7 @@ func postingsOf(docs []uint64, segment uint64) *postings {
 			h.docs = append(h.docs, doc-first)
 		}
 		if docs = docs[n:]; n > 0 {
-			p.parts = append(p.parts, part{first, first + segment, h})
+			p.parts = append(p.parts, part{first: first, past: first + segment, list: h})
 		}
 	}
 	return p
