@@ -23,7 +23,36 @@ func (p *Plan) Worth(m Match) float64 {
 	return p.scoring.field(f, m.Count, m.Length, p.averages[f])
 }
 
-// A span is the lookups of one concept, laid out for AtMost, which takes most of the time of a search.
+// A Rough is a bound on scores that is looser than AtMost and much cheaper, since parts of it may be added up in any order: it takes the
+// sum of a concept's forms for the best of them, and finds a concept as often as it is added. The zero Rough is that of a passage that holds nothing.
+type Rough struct{ sum, found float64 }
+
+// Part returns what a lookup adds to a Rough when it is worth no more than worth, without finding its concept.
+func (p *Plan) Part(lookup int, worth float64) Rough {
+	form := p.forms[p.Lookups[lookup].form]
+	return Rough{sum: max(0, p.concepts[form.concept].Weight) * form.worth * worth}
+}
+
+// Concept returns a number that is the same for the lookups of one concept, which follow one another.
+func (p *Plan) Concept(lookup int) int { return p.forms[p.Lookups[lookup].form].concept }
+
+// Found returns what finding the concept of a lookup adds to a Rough.
+func (p *Plan) Found(lookup int) Rough {
+	return Rough{found: p.concepts[p.Concept(lookup)].idf}
+}
+
+// Plus returns the sum of both.
+func (r Rough) Plus(s Rough) Rough { return Rough{r.sum + s.sum, r.found + s.found} }
+
+// Roughly returns a bound on the score of every passage of which r has a part for each match, and its concept at least once.
+func (p *Plan) Roughly(r Rough) float64 {
+	if r.found == 0 {
+		return 0
+	}
+	return math.Pow(min(1, r.found/p.asked), p.scoring.Coverage) * r.sum * slack
+}
+
+// A span is the lookups of one concept, laid out for AtMost.
 type span struct {
 	idf, weight float64
 	forms       []formSpan

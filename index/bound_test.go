@@ -34,11 +34,13 @@ func TestBound(t *testing.T) {
 		}
 		most, worths := make([]float64, len(plan.Lookups)), make([]float64, len(plan.Lookups))
 		var matches []index.Match
+		var rough index.Rough
 		for i := range plan.Lookups {
 			if rapid.Bool().Draw(r, "matches") {
 				n := rapid.IntRange(1, 30).Draw(r, "count")
 				m := index.Match{Lookup: i, Count: n, Length: n + rapid.IntRange(0, 100).Draw(r, "others")}
 				matches, most[i], worths[i] = append(matches, m), plan.Most(i), plan.Worth(m)
+				rough = rough.Plus(plan.Part(i, worths[i])).Plus(plan.Found(i))
 				if worths[i] > most[i]*(1+1e-12) {
 					r.Fatalf("%+v is worth %g, at most %g", m, worths[i], most[i])
 				}
@@ -47,6 +49,9 @@ func TestBound(t *testing.T) {
 		score := plan.Score(matches)
 		if known, any := plan.AtMost(worths), plan.AtMost(most); score > known || known > any*(1+1e-12) {
 			r.Fatalf("score %g, at most %g knowing the matches and %g not", score, known, any)
+		}
+		if roughly := plan.Roughly(rough); score > roughly {
+			r.Fatalf("score %g, roughly at most %g", score, roughly)
 		}
 	})
 }

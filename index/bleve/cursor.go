@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"parley/index"
@@ -31,6 +32,7 @@ type cursor struct {
 	counted  bool   // whether counts and lengths are wanted
 	opened   bool   // whether iterator is that of the first part
 	iterator segment.PostingsIterator
+	all      *roaring.Bitmap // the numbers of its passages, deleted ones among them; nil where they are not known
 	posting  segment.Posting
 	doc      uint64 // where it stands, end when past the last
 }
@@ -106,17 +108,17 @@ func (c *cursor) mayStand(doc uint64) bool {
 		return false
 	}
 	c.open()
-	all, ok := c.iterator.(segment.OptimizablePostingsIterator)
-	if !ok || all.ActualBitmap() == nil {
-		return true
-	}
-	return all.ActualBitmap().Contains(uint32(doc - c.parts[0].first))
+	return c.all == nil || c.all.Contains(uint32(doc-c.parts[0].first))
 }
 
 // open makes iterator that of the first part, in the memory of the one before.
 func (c *cursor) open() {
-	if !c.opened {
-		c.iterator, c.opened = c.parts[0].list.Iterator(c.counted, c.counted, false, c.iterator), true
+	if c.opened {
+		return
+	}
+	c.iterator, c.opened, c.all = c.parts[0].list.Iterator(c.counted, c.counted, false, c.iterator), true, nil
+	if i, ok := c.iterator.(segment.OptimizablePostingsIterator); ok {
+		c.all = i.ActualBitmap()
 	}
 }
 

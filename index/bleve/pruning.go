@@ -20,12 +20,17 @@ type pruning struct {
 	plan    *index.Plan
 	cursors []*cursor // those that most passages hold first
 	passive int       // how many of them are passive
-	most    []float64 // by lookup, what it can be worth; 0 where nothing holds the term
+	worth   []float64 // by lookup, what it can be worth; 0 where nothing holds the term
 	serving []int     // by lookup, how many cursors may bring its matches
 	active  *merge
 	bar     float64 // what a passage must reach, 0 while all are looked at
 
+	rough     []index.Rough // by cursor, what it adds at most
+	passively index.Rough   // what the passive ones add at most
+	actively  index.Rough   // what the active ones add to the passage looked at
+
 	supposed []float64 // by lookup, of a passage that holds all that is passive and nothing else
+	known    []float64 // by lookup, of those that match, what an active one is worth to the passage looked at
 	worths   []float64 // by lookup, of the passage looked at
 	matches  []index.Match
 	held     []*cursor // the passive ones that the passage looked at may hold
@@ -34,14 +39,17 @@ type pruning struct {
 func newPruning(plan *index.Plan, cursors []*cursor) *pruning {
 	lookups := len(plan.Lookups)
 	p := &pruning{plan: plan, cursors: cursors, active: newMerge(cursors),
-		most: make([]float64, lookups), serving: make([]int, lookups), supposed: make([]float64, lookups), worths: make([]float64, lookups)}
+		worth: make([]float64, lookups), serving: make([]int, lookups), supposed: make([]float64, lookups), known: make([]float64, lookups), worths: make([]float64, lookups)}
 	for _, c := range cursors {
 		for _, lookup := range c.serves() {
-			p.most[lookup] = plan.Most(lookup)
+			p.worth[lookup] = plan.Most(lookup)
 			p.serving[lookup]++
 		}
 	}
 	slices.SortStableFunc(p.cursors, func(a, b *cursor) int { return cmp.Compare(b.held, a.held) })
+	for _, c := range p.cursors {
+		p.rough = append(p.rough, p.most(c))
+	}
 	return p
 }
 
@@ -59,6 +67,7 @@ func (p *pruning) raise(bar float64) {
 			break
 		}
 		copy(p.supposed, p.worths)
+		p.passively = p.passively.Plus(p.rough[p.passive])
 		p.passive++
 	}
 	if p.passive > before {
@@ -69,7 +78,7 @@ func (p *pruning) raise(bar float64) {
 // allow lets the passage hold as much as may be of what c serves.
 func (p *pruning) allow(c *cursor) {
 	for _, lookup := range c.serves() {
-		p.worths[lookup] = p.most[lookup]
+		p.worths[lookup] = p.worth[lookup]
 	}
 }
 
@@ -81,11 +90,17 @@ func (p *pruning) hopeful(matches []index.Match) bool {
 	if p.bar == 0 {
 		return true
 	}
-	copy(p.worths, p.supposed)
+	p.actively = index.Rough{}
+	last := -1
 	for _, m := range matches {
-		p.worths[m.Lookup] = p.plan.Worth(m)
+		w := p.plan.Worth(m)
+		p.known[m.Lookup] = w
+		p.actively = p.actively.Plus(p.plan.Part(m.Lookup, w))
+		if c := p.plan.Concept(m.Lookup); c != last {
+			p.actively, last = p.actively.Plus(p.plan.Found(m.Lookup)), c
+		}
 	}
-	return p.plan.AtMost(p.worths) >= p.bar
+	return p.plan.Roughly(p.actively.Plus(p.passively)) >= p.bar
 }
 
 // complete adds the matches of the passive lookups, the rarest first, to those of a hopeful passage.
@@ -97,13 +112,17 @@ func (p *pruning) complete(doc uint64, matches []index.Match) ([]index.Match, bo
 		return matches, true, nil
 	}
 	p.held = p.held[:0]
-	for _, c := range slices.Backward(p.cursors[:p.passive]) {
+	rough := p.actively
+	for i, c := range slices.Backward(p.cursors[:p.passive]) {
 		if c.mayStand(doc) {
 			p.held = append(p.held, c)
-		} else {
-			p.rule(c)
+			rough = rough.Plus(p.rough[i])
 		}
 	}
+	if p.plan.Roughly(rough) < p.bar {
+		return nil, false, nil
+	}
+	p.suppose(matches)
 	if p.plan.AtMost(p.worths) < p.bar {
 		return nil, false, nil
 	}
@@ -126,6 +145,25 @@ func (p *pruning) complete(doc uint64, matches []index.Match) ([]index.Match, bo
 	}
 	slices.SortFunc(p.matches, func(a, b index.Match) int { return cmp.Compare(a.Lookup, b.Lookup) })
 	return p.matches, true, nil
+}
+
+// suppose lets the passage hold what is known of it and as much as may be of what the passive cursors held serve.
+func (p *pruning) suppose(matches []index.Match) {
+	clear(p.worths)
+	for _, c := range p.held {
+		p.allow(c)
+	}
+	for _, m := range matches {
+		p.worths[m.Lookup] = p.known[m.Lookup]
+	}
+}
+
+// most returns what c adds at most.
+func (p *pruning) most(c *cursor) (r index.Rough) {
+	for _, lookup := range c.serves() {
+		r = r.Plus(p.plan.Part(lookup, p.worth[lookup]))
+	}
+	return r.Plus(p.plan.Found(c.first()))
 }
 
 // rule takes back what c was allowed, unless another may yet bring it, or has.
