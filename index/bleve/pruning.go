@@ -20,7 +20,7 @@ type pruning struct {
 	plan    *index.Plan
 	cursors []*cursor // those that most passages hold first
 	passive int       // how many of them are passive
-	worth   []float64 // by lookup, what it can be worth; 0 where nothing holds the term
+	most    []float64 // by lookup, what it can be worth; 0 where nothing holds the term
 	serving []int     // by lookup, how many cursors may bring its matches
 	active  *merge
 	bar     float64 // what a passage must reach, 0 while all are looked at
@@ -39,16 +39,16 @@ type pruning struct {
 func newPruning(plan *index.Plan, cursors []*cursor) *pruning {
 	lookups := len(plan.Lookups)
 	p := &pruning{plan: plan, cursors: cursors, active: newMerge(cursors),
-		worth: make([]float64, lookups), serving: make([]int, lookups), supposed: make([]float64, lookups), known: make([]float64, lookups), worths: make([]float64, lookups)}
+		most: make([]float64, lookups), serving: make([]int, lookups), supposed: make([]float64, lookups), known: make([]float64, lookups), worths: make([]float64, lookups)}
 	for _, c := range cursors {
 		for _, lookup := range c.serves() {
-			p.worth[lookup] = plan.Most(lookup)
+			p.most[lookup] = plan.Most(lookup)
 			p.serving[lookup]++
 		}
 	}
 	slices.SortStableFunc(p.cursors, func(a, b *cursor) int { return cmp.Compare(b.held, a.held) })
 	for _, c := range p.cursors {
-		p.rough = append(p.rough, p.most(c))
+		p.rough = append(p.rough, mostOf(plan, c))
 	}
 	return p
 }
@@ -78,7 +78,7 @@ func (p *pruning) raise(bar float64) {
 // allow lets the passage hold as much as may be of what c serves.
 func (p *pruning) allow(c *cursor) {
 	for _, lookup := range c.serves() {
-		p.worths[lookup] = p.worth[lookup]
+		p.worths[lookup] = p.most[lookup]
 	}
 }
 
@@ -101,6 +101,15 @@ func (p *pruning) hopeful(matches []index.Match) bool {
 		}
 	}
 	return p.plan.Roughly(p.actively.Plus(p.passively)) >= p.bar
+}
+
+// score returns the score of a hopeful passage, 0 where it does not reach the bar.
+func (p *pruning) score(doc uint64, matches []index.Match) (float64, error) {
+	matches, reached, err := p.complete(doc, matches)
+	if err != nil || !reached {
+		return 0, err
+	}
+	return p.plan.Score(matches), nil
 }
 
 // complete adds the matches of the passive lookups, the rarest first, to those of a hopeful passage.
@@ -158,12 +167,12 @@ func (p *pruning) suppose(matches []index.Match) {
 	}
 }
 
-// most returns what c adds at most.
-func (p *pruning) most(c *cursor) (r index.Rough) {
+// mostOf returns what c adds at most.
+func mostOf(plan *index.Plan, c *cursor) (r index.Rough) {
 	for _, lookup := range c.serves() {
-		r = r.Plus(p.plan.Part(lookup, p.worth[lookup]))
+		r = r.Plus(plan.Part(lookup, plan.Most(lookup)))
 	}
-	return r.Plus(p.plan.Found(c.first()))
+	return r.Plus(plan.Found(c.first()))
 }
 
 // rule takes back what c was allowed, unless another may yet bring it, or has.

@@ -56,7 +56,11 @@ func search(ctx context.Context, reader api.IndexReader, q index.Query, counted 
 		_, k, err := keyOf(reader, doc)
 		return k, err
 	}}
-	n, err := scoreAll(ctx, newPruning(plan, cursors), sieve, best, counted)
+	sighted, err := sightBefore(lexicon, plan, cursors, sieve, counted)
+	if err != nil {
+		return index.Results{}, err
+	}
+	n, err := scoreAll(ctx, newPruning(plan, cursors), sieve, best, counted, sighted)
 	if err != nil {
 		return index.Results{}, err
 	}
@@ -66,8 +70,8 @@ func search(ctx context.Context, reader api.IndexReader, q index.Query, counted 
 }
 
 // scoreAll offers to best every passage that holds anything of the plan, passes the sieve and may be
-// among the best, and returns their number.
-func scoreAll(ctx context.Context, p *pruning, s *sieve, best *top, counted int) (candidates int, err error) {
+// among the best, and returns their number. Of the first so many counted, all are looked at.
+func scoreAll(ctx context.Context, p *pruning, s *sieve, best *top, counted int, sighted sighting) (candidates int, err error) {
 	for seen := 0; ; seen++ {
 		if seen%checkEvery == 0 && ctx.Err() != nil {
 			return 0, ctx.Err()
@@ -87,17 +91,17 @@ func scoreAll(ctx context.Context, p *pruning, s *sieve, best *top, counted int)
 			continue
 		}
 		candidates++
-		matches, reached, err := p.complete(doc, matches)
-		if err != nil {
-			return 0, err
-		}
-		if reached {
-			if score := p.plan.Score(matches); score > 0 {
-				best.offer(doc, score)
+		score, known := sighted.scores[doc]
+		if !known {
+			if score, err = p.score(doc, matches); err != nil {
+				return 0, err
 			}
 		}
+		if score > 0 {
+			best.offer(doc, score)
+		}
 		if candidates >= counted {
-			p.raise(best.bar())
+			p.raise(max(best.bar(), sighted.bar))
 		}
 	}
 }
