@@ -69,8 +69,8 @@ func drawQuery(r *rapid.T) index.Query {
 	return q
 }
 
-// TestPruningIsExact prunes from the first passage on and not at all: hits, scores and order must be
-// the same to the bit, over segments with deleted passages, replaced ones and filters, and after a rebuild.
+// TestPruningIsExact prunes from the first passage on, after some, and not at all, with passages sighted before and not: hits, scores and order must be
+// the same to the bit, and so many candidates counted, over segments with deleted passages, replaced ones and filters, and after a rebuild.
 func TestPruningIsExact(t *testing.T) {
 	passedOver := 0
 	rapid.Check(t, func(r *rapid.T) {
@@ -115,9 +115,13 @@ func compare(r *rapid.T, e *Engine, queries []index.Query) (passedOver int) {
 				if err != nil {
 					return err
 				}
-				pruned, err := search(context.Background(), reader, q, 0)
+				counted := rapid.SampledFrom([]int{0, 0, 1, 5, 30}).Draw(r, "counted")
+				pruned, err := search(context.Background(), reader, q, counted)
 				if err != nil {
 					return err
+				}
+				if n := min(counted, whole.Stats.Candidates); pruned.Stats.Candidates < n {
+					r.Fatalf("%+v: %d candidates counted, not at least %d", q, pruned.Stats.Candidates, n)
 				}
 				if diff := gocmp.Diff(whole.Hits, pruned.Hits, cmpopts.EquateEmpty()); diff != "" {
 					r.Fatalf("%+v (-all looked at +pruned):\n%s", q, diff)

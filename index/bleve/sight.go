@@ -12,9 +12,9 @@ import (
 )
 
 const (
-	sightedTimes    = 3 // how many times the passages wanted are sighted
-	sightedFrom     = 8 // how many times as many postings as are counted exactly there must be
-	sightedConcepts = 6 // how many concepts are told apart by who holds them, those that are worth most
+	sightedTimes    = 3  // how many times the passages wanted are sighted
+	sightedFrom     = 64 // how many times as many postings as are counted exactly there must be
+	sightedConcepts = 6  // how many concepts are told apart by who holds them, those that are worth most
 )
 
 // A sight scores some passages before all are gone through in order, so that the bar is high from the start: it would rise late where those
@@ -67,7 +67,7 @@ func sightBefore(l *lexicon, plan *index.Plan, cursors []*cursor, sieve *sieve, 
 	for _, c := range cursors {
 		postings += c.held
 	}
-	if postings/sightedFrom <= counted || len(sieve.parts) > 0 {
+	if postings/sightedFrom < counted || len(sieve.parts) > 0 {
 		return sighting{}, nil
 	}
 	again, err := openCursors(l, plan)

@@ -113,7 +113,7 @@ func TestSightOnlyWhereItPays(t *testing.T) {
 	for _, of := range []struct {
 		cursors []*cursor
 		sieve   *sieve
-	}{{[]*cursor{{held: sightedFrom * countedExactly}}, &sieve{}}, {many, &sieve{parts: []*merge{{}}}}} {
+	}{{[]*cursor{{held: sightedFrom*countedExactly - 1}}, &sieve{}}, {many, &sieve{parts: []*merge{{}}}}} {
 		seen, err := sightBefore(nil, plan, of.cursors, of.sieve, countedExactly)
 		if err != nil || seen.bar != 0 || seen.scores != nil {
 			t.Errorf("it sights %+v, %v", seen, err)
