@@ -25,7 +25,10 @@ type pruning struct {
 	active  *merge
 	bar     float64 // what a passage must reach, 0 while all are looked at
 
+	sighted map[uint64]float64 // scores known before; see sighting
+
 	rough     []index.Rough // by cursor, what it adds at most
+	before    []index.Rough // and what all before it do
 	passively index.Rough   // what the passive ones add at most
 	actively  index.Rough   // what the active ones add to the passage looked at
 
@@ -47,8 +50,11 @@ func newPruning(plan *index.Plan, cursors []*cursor) *pruning {
 		}
 	}
 	slices.SortStableFunc(p.cursors, func(a, b *cursor) int { return cmp.Compare(b.held, a.held) })
+	var all index.Rough
 	for _, c := range p.cursors {
+		p.before = append(p.before, all)
 		p.rough = append(p.rough, mostOf(plan, c))
+		all = all.Plus(mostOf(plan, c))
 	}
 	return p
 }
@@ -104,7 +110,18 @@ func (p *pruning) hopeful(matches []index.Match) bool {
 }
 
 // score returns the score of a hopeful passage, 0 where it does not reach the bar.
+//
+// Which passive lookups match is told by a bit each, what they are worth only by reading on to the passage: all bits are looked at first.
 func (p *pruning) score(doc uint64, matches []index.Match) (float64, error) {
+	if p.passive == 0 {
+		return p.plan.Score(matches), nil
+	}
+	if !p.mayReach(doc) {
+		return 0, nil
+	}
+	if score, known := p.sighted[doc]; known {
+		return score, nil
+	}
 	matches, reached, err := p.complete(doc, matches)
 	if err != nil || !reached {
 		return 0, err
@@ -112,25 +129,24 @@ func (p *pruning) score(doc uint64, matches []index.Match) (float64, error) {
 	return p.plan.Score(matches), nil
 }
 
-// complete adds the matches of the passive lookups, the rarest first, to those of a hopeful passage.
-// It stops, and reports false, once the passage cannot reach the bar.
-//
-// Which of them the passage holds is told by a bit each, what it is worth only by reading on to it: all bits are looked at first.
-func (p *pruning) complete(doc uint64, matches []index.Match) ([]index.Match, bool, error) {
-	if p.passive == 0 {
-		return matches, true, nil
-	}
+// mayReach gathers the passive cursors that a hopeful passage may hold, the rarest first, and reports whether it may reach the bar with these.
+func (p *pruning) mayReach(doc uint64) bool {
 	p.held = p.held[:0]
 	rough := p.actively
 	for i, c := range slices.Backward(p.cursors[:p.passive]) {
 		if c.mayStand(doc) {
 			p.held = append(p.held, c)
 			rough = rough.Plus(p.rough[i])
+		} else if p.plan.Roughly(rough.Plus(p.before[i])) < p.bar {
+			return false
 		}
 	}
-	if p.plan.Roughly(rough) < p.bar {
-		return nil, false, nil
-	}
+	return true
+}
+
+// complete adds the matches of the cursors gathered to those of the passage.
+// It stops, and reports false, once the passage cannot reach the bar.
+func (p *pruning) complete(doc uint64, matches []index.Match) ([]index.Match, bool, error) {
 	p.suppose(matches)
 	if p.plan.AtMost(p.worths) < p.bar {
 		return nil, false, nil

@@ -60,7 +60,9 @@ func search(ctx context.Context, reader api.IndexReader, q index.Query, counted 
 	if err != nil {
 		return index.Results{}, err
 	}
-	n, err := scoreAll(ctx, newPruning(plan, cursors), sieve, best, counted, sighted)
+	p := newPruning(plan, cursors)
+	p.sighted = sighted.scores
+	n, err := scoreAll(ctx, p, sieve, best, counted, sighted.bar)
 	if err != nil {
 		return index.Results{}, err
 	}
@@ -70,8 +72,9 @@ func search(ctx context.Context, reader api.IndexReader, q index.Query, counted 
 }
 
 // scoreAll offers to best every passage that holds anything of the plan, passes the sieve and may be
-// among the best, and returns their number. Of the first so many counted, all are looked at.
-func scoreAll(ctx context.Context, p *pruning, s *sieve, best *top, counted int, sighted sighting) (candidates int, err error) {
+// among the best, and returns their number. Of the first so many counted, all are looked at,
+// and from then on those that may reach the bar.
+func scoreAll(ctx context.Context, p *pruning, s *sieve, best *top, counted int, bar float64) (candidates int, err error) {
 	for seen := 0; ; seen++ {
 		if seen%checkEvery == 0 && ctx.Err() != nil {
 			return 0, ctx.Err()
@@ -91,17 +94,15 @@ func scoreAll(ctx context.Context, p *pruning, s *sieve, best *top, counted int,
 			continue
 		}
 		candidates++
-		score, known := sighted.scores[doc]
-		if !known {
-			if score, err = p.score(doc, matches); err != nil {
-				return 0, err
-			}
+		score, err := p.score(doc, matches)
+		if err != nil {
+			return 0, err
 		}
 		if score > 0 {
 			best.offer(doc, score)
 		}
 		if candidates >= counted {
-			p.raise(max(best.bar(), sighted.bar))
+			p.raise(max(best.bar(), bar))
 		}
 	}
 }
