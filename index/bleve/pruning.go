@@ -42,7 +42,8 @@ type pruning struct {
 func newPruning(plan *index.Plan, cursors []*cursor) *pruning {
 	lookups := len(plan.Lookups)
 	p := &pruning{plan: plan, cursors: cursors, active: newMerge(cursors),
-		most: make([]float64, lookups), serving: make([]int, lookups), supposed: make([]float64, lookups), known: make([]float64, lookups), worths: make([]float64, lookups)}
+		most: make([]float64, lookups), serving: make([]int, lookups), supposed: make([]float64, lookups),
+		known: make([]float64, lookups), worths: make([]float64, lookups)}
 	for _, c := range cursors {
 		for _, lookup := range c.serves() {
 			p.most[lookup] = plan.Most(lookup)

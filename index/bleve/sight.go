@@ -12,9 +12,10 @@ import (
 )
 
 const (
-	sightedTimes    = 3  // how many times the passages wanted are sighted
-	sightedFrom     = 64 // how many times as many postings as are counted exactly there must be
-	sightedConcepts = 6  // how many concepts are told apart by who holds them, those that are worth most
+	sightedMost     = 200 // the most passages that may be wanted
+	sightedTimes    = 3   // how many times the passages wanted are sighted
+	sightedFrom     = 64  // how many times as many postings as are counted exactly there must be
+	sightedConcepts = 6   // how many concepts are told apart by who holds them, those that are worth most
 )
 
 // A sight scores some passages before all are gone through in order, so that the bar is high from the start: it would rise late where those
@@ -61,13 +62,16 @@ func (s *sight) sighting() (sighting, error) {
 }
 
 // sightBefore sights passages for a search that is to go through these cursors, if they have so much to go through that it pays. A search that
-// is filtered would mostly sight what the filter does not admit, so nothing is sighted for it.
+// is filtered would mostly sight what the filter does not admit, and one that wants very many would do most of its work here: for these nothing is sighted.
 func sightBefore(l *lexicon, plan *index.Plan, cursors []*cursor, sieve *sieve, counted int) (sighting, error) {
+	if plan.Limit > sightedMost || len(sieve.parts) > 0 {
+		return sighting{}, nil
+	}
 	postings := 0
 	for _, c := range cursors {
 		postings += c.held
 	}
-	if postings/sightedFrom < counted || len(sieve.parts) > 0 {
+	if postings/sightedFrom < counted {
 		return sighting{}, nil
 	}
 	again, err := openCursors(l, plan)

@@ -103,7 +103,7 @@ func sightAndScore(reader api.IndexReader, q index.Query) (seen sighting, all ma
 	}
 }
 
-// TestSightOnlyWhereItPays asks for a sight of little, and of a search that is filtered.
+// TestSightOnlyWhereItPays asks for a sight of little, and of a search that is filtered, and of one that wants much.
 func TestSightOnlyWhereItPays(t *testing.T) {
 	plan, err := index.DefaultScoring().Plan(index.Query{}, index.Totals{}, nil)
 	if err != nil {
@@ -113,7 +113,13 @@ func TestSightOnlyWhereItPays(t *testing.T) {
 	for _, of := range []struct {
 		cursors []*cursor
 		sieve   *sieve
-	}{{[]*cursor{{held: sightedFrom*countedExactly - 1}}, &sieve{}}, {many, &sieve{parts: []*merge{{}}}}} {
+		limit   int
+	}{
+		{[]*cursor{{held: sightedFrom*countedExactly - 1}}, &sieve{}, 50},
+		{many, &sieve{parts: []*merge{{}}}, 50},
+		{many, &sieve{}, sightedMost + 1},
+	} {
+		plan.Limit = of.limit
 		seen, err := sightBefore(nil, plan, of.cursors, of.sieve, countedExactly)
 		if err != nil || seen.bar != 0 || seen.scores != nil {
 			t.Errorf("it sights %+v, %v", seen, err)
