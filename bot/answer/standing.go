@@ -85,10 +85,23 @@ func status(article *corpus.Article, text string, day corpus.Day) (status, cue s
 			return c.status, text[at : at+len(c.words)]
 		}
 	}
-	if on := article.Standing.On(day); on != "" {
+	if on := article.Standing.On(day); on != "" && (on != corpus.NotYet || !tellsBefore(text, day)) {
 		return on, ""
 	}
 	return ownState(text, day)
+}
+
+// tellsBefore reports whether a text names days, and none behind day: it tells of what went before its article's rule took effect.
+func tellsBefore(text string, day corpus.Day) bool {
+	named := false
+	for _, t := range whole(analysis.Analyze(text)) {
+		if from, _, ok := daysOf(t); ok && from > day {
+			return false
+		} else if ok {
+			named = true
+		}
+	}
+	return named
 }
 
 // ofItsDay reports a status that may change after the day on which it is told.

@@ -108,3 +108,21 @@ func TestStateByItsOwnWords(t *testing.T) {
 		}
 	}
 }
+
+// A rule that is not yet in force says nothing against what a sentence tells of the time before.
+func TestBeforeItsRule(t *testing.T) {
+	for text, want := range map[string]string{
+		"The chip has needed a license since April 2025.":                    "",
+		"The chip may be licensed case by case.":                             corpus.NotYet,
+		"The rule takes effect on 15 January 2026.":                          corpus.NotYet,
+		"The rule of 8 December 2025 is to take effect on 15 January 2026.":  corpus.NotYet,
+		"The order of 9 April 2025 put the chip under license.":              "",
+		"The order of 9 April 2025 is suspended.":                            "suspended",
+		"Licenses came in August 2025, people familiar with the matter say.": unnamed,
+	} {
+		a := &corpus.Article{Text: text, Standing: corpus.Standing{Status: corpus.InForce, Effective: "2026-01-15"}}
+		if got, _ := status(a, text, "2025-12-20"); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
