@@ -49,9 +49,7 @@ func (c Candidate) knownRuns(by corpus.Day) []Candidate {
 // speaksOf reports whether a sentence says itself how things stood after a day: "as of July 2026", or "now", which is the day
 // its article came out.
 func speaksOf(times *when.Reader, a *corpus.Article, start, end int, after corpus.Day) bool {
-	return slices.ContainsFunc(times.Read(a.Text[start:end], a.Published), func(s when.Span) bool {
-		return s.Relation == when.AsOf && s.To > after
-	})
+	return slices.ContainsFunc(times.Standing(a.Text[start:end], a.Published), func(s when.Span) bool { return s.To > after })
 }
 
 // known reports whether all documents a sentence rests on were out by a day. A sentence that names none was not, and of

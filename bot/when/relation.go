@@ -5,12 +5,8 @@ import "time"
 // expression reads one expression of time with the word of relation before it.
 func (p *parser) expression(i int) (Span, int) {
 	p.ahead = false
-	if next := p.first(i, "as of", "as at", "as per", "as on", "effective as of"); next > i {
-		return p.related(i, p.period, next, AsOf)
-	}
-	if next := p.first(i, "right now", "just now", "now", "currently", "at present", "at the moment", "presently",
-		"nowadays", "these days", "at this point", "as things stand", "to date", "so far"); next > i && !p.toDate(next) {
-		return period{from: p.today, to: p.today, relative: true}.span(AsOf), next
+	if span, next := p.standing(i); next > i {
+		return span, next
 	}
 	if next := p.first(i, "prior to", "before", "ahead of", "earlier than", "preceding"); next > i {
 		return p.edge(i, next, func(q period) Span { return q.before() })
@@ -39,6 +35,18 @@ func (p *parser) expression(i int) (Span, int) {
 	}
 	next := p.first(i, "in", "on", "during", "within", "over", "throughout", "around", "at", "for")
 	return p.within(i, next)
+}
+
+// standing reads one expression for a state on a day.
+func (p *parser) standing(i int) (Span, int) {
+	if next := p.first(i, "as of", "as at", "as per", "as on", "effective as of"); next > i {
+		return p.related(i, p.period, next, AsOf)
+	}
+	if next := p.first(i, "right now", "just now", "now", "currently", "at present", "at the moment", "presently",
+		"nowadays", "these days", "at this point", "as things stand", "to date", "so far"); next > i && !p.toDate(next) {
+		return period{from: p.today, to: p.today, relative: true}.span(AsOf), next
+	}
+	return Span{}, i
 }
 
 // toDate guards "year to date" and "so far this year", which are periods.

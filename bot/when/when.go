@@ -46,6 +46,15 @@ func NewReader(events []Event) *Reader {
 
 // Read returns the expressions of time in text, in order and not overlapping; none when the anchor is no date.
 func (r *Reader) Read(text string, anchor corpus.Day) []Span {
+	return r.read(text, anchor, (*parser).expression)
+}
+
+// Standing returns those of them alone that ask or tell how things stand on a day. It is much faster than Read.
+func (r *Reader) Standing(text string, anchor corpus.Day) []Span {
+	return r.read(text, anchor, (*parser).standing)
+}
+
+func (r *Reader) read(text string, anchor corpus.Day, expression func(*parser, int) (Span, int)) []Span {
 	today := anchor.Time()
 	if today.IsZero() {
 		return nil
@@ -53,7 +62,7 @@ func (r *Reader) Read(text string, anchor corpus.Day) []Span {
 	p := parser{text: text, words: wordsOf(text), today: today, events: r.events}
 	var spans []Span
 	for i := 0; i < len(p.words); {
-		span, next := p.expression(i)
+		span, next := expression(&p, i)
 		if next == i {
 			i++
 			continue
