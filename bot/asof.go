@@ -87,11 +87,15 @@ func (b *Bot) Dating(times *when.Reader) *Bot {
 	return &dated
 }
 
+// retoldCandidates is how many passages of later articles are looked at: of many of them, nothing was known on the day.
+const retoldCandidates = 2 * candidates
+
 // retold finds what a question that says itself as of which day it asks may be answered from besides: as_of from outside is a
 // day after which nothing was published, while words of a question are about the state on that day. It looks among the
 // articles published later, and keeps what of them was known on that day.
 func (b *Bot) retold(ctx context.Context, q question.Question, query index.Query) ([]evidence.Candidate, error) {
 	query.Filter.To, query.Filter.From = "", corpus.DayOf(q.AsOf.Time().Add(24*time.Hour))
+	query.Limit = max(retoldCandidates, query.Limit)
 	found, err := b.passages.Search(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("searching for what was known: %w", err)
