@@ -217,6 +217,7 @@ func newer(t *testing.T, whole []byte) []byte {
 
 // Whichever byte of a backup is another one, restoring it fails and leaves nothing, or restores what was backed up.
 func TestRestoreFlipped(t *testing.T) {
+	long(t)
 	data, file := t.TempDir(), filepath.Join(t.TempDir(), "b")
 	run0(t, data, "index", shelf(t, 3))
 	vote(t, data, "answer-1")

@@ -33,6 +33,7 @@ var damages = map[string]func(path string, data []byte) error{
 // Whatever happens to a file of the index, the next question is answered as before: what is damaged is
 // made anew, and said to be.
 func TestDamagedIndex(t *testing.T) {
+	long(t)
 	pristine := t.TempDir()
 	run0(t, pristine, "index", shelf(t, 12))
 	want := run0(t, pristine, asked...)
@@ -198,6 +199,7 @@ func TestDamagedServer(t *testing.T) {
 // answered as before, or refused with the damage and the remedy; nothing hangs, and nothing else is ever quoted. What stood in a
 // damaged log alone is gone, which is said once, when it is found.
 func TestDamagedFolder(t *testing.T) {
+	long(t)
 	pristine := unsettled(t)
 	live, db, err := openJournal(t.Context(), pristine)
 	check(t, err)

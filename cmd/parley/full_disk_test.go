@@ -18,6 +18,7 @@ import (
 // However little room there is, a disk that fills up is named with the remedy, and once there is room the same
 // command ends as if there always had been.
 func TestFullDisk(t *testing.T) {
+	long(t)
 	lib := shelf(t, 150)
 	roomy := t.TempDir()
 	run0(t, roomy, "index", lib)

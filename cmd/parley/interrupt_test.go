@@ -14,6 +14,7 @@ import (
 // Wherever indexing is cut short, by Ctrl-C or by force, the folder stays usable, and once it is run again
 // everything is as if it had never been.
 func TestInterruptedIndex(t *testing.T) {
+	long(t)
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows has no such signals")
 	}

@@ -109,6 +109,7 @@ func agreed(t *testing.T, data string) {
 // The files that Parley itself writes, torn, blank or set back as a crash of the machine may leave them, make no answer
 // another one.
 func TestTornFiles(t *testing.T) {
+	long(t)
 	pristine, old := t.TempDir(), t.TempDir()
 	lib := shelf(t, 8)
 	run0(t, pristine, "index", lib)
@@ -181,6 +182,7 @@ func unsettled(t *testing.T) string {
 // Of a log that is torn or flipped SQLite takes the part before and says nothing. That articles are missing is known from the
 // index, which had them, and said.
 func TestTornLog(t *testing.T) {
+	long(t)
 	pristine := unsettled(t)
 	whole := content(t, filepath.Join(pristine, storeFile+"-wal"))
 	for _, part := range []float64{0, .1, .5, .9, 1} {

@@ -13,16 +13,27 @@ import (
 	"time"
 )
 
-// kills is at how many moments a process is killed: PARLEY_KILLS, which .ci/steps and .ci/long set, or a few.
+// kills is at how many moments a process is killed: PARLEY_KILLS, which .ci/steps and .ci/long set, or a few; with -short one.
 func kills(t *testing.T) int {
 	t.Helper()
 	text := os.Getenv("PARLEY_KILLS")
-	if text == "" {
+	switch {
+	case text == "" && testing.Short():
+		return 1
+	case text == "":
 		return 4
 	}
 	n, err := strconv.Atoi(text)
 	check(t, err)
 	return n
+}
+
+// long marks a test that starts processes over and over, each doing what some other test has a process do once.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("starts processes over and over: left out with -short")
+	}
 }
 
 // A killer kills runs of one command at random moments of the time they take.
@@ -146,6 +157,7 @@ func TestRestoreKilled(t *testing.T) {
 
 // Whatever of a restore was done when the process died, whoever opens the folder next does the rest.
 func TestRestoreCutShort(t *testing.T) {
+	long(t)
 	old, file := t.TempDir(), filepath.Join(t.TempDir(), "b")
 	fresh := t.TempDir()
 	run0(t, fresh, "index", shelf(t, 3))
