@@ -63,7 +63,12 @@ func note(id, text string) Article { return Article{ID: id, Title: "On " + text,
 
 func openStore(t testing.TB) *Store {
 	t.Helper()
-	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "articles.db"))
+	return openStoreAt(t, filepath.Join(t.TempDir(), "articles.db"))
+}
+
+func openStoreAt(t testing.TB, path string) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}

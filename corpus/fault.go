@@ -17,7 +17,7 @@ var (
 	// ErrDamaged is returned when the file is not a store or parts of it cannot be read. It is left as it is.
 	ErrDamaged = errors.New("the article store is damaged")
 
-	// ErrInUse is returned when another process kept the store locked for almost two seconds.
+	// ErrInUse is returned when another process kept the store locked for almost two seconds and wrote nothing.
 	ErrInUse = errors.New("the article store is in use by another process")
 
 	// ErrNewer is returned for a store made by a version of Parley that came after this one.
@@ -50,12 +50,13 @@ func (s *Store) fault(doing string, err error) error {
 	if full(e) {
 		return fmt.Errorf("%s: the disk is full: %w; make room and run it again, what was there is unharmed", doing, err)
 	}
+	if locked(err) {
+		return fmt.Errorf("%s: %w: %w; try again when it is done", doing, ErrInUse, err)
+	}
 	switch e.Code() & 0xff { // the low byte is the kind, the rest its particulars
 	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT,
 		sqlite3.SQLITE_ERROR: // every statement here is right for the tables as they were made: they are not so any more
 		return fmt.Errorf("%s: %w: %w; %s", doing, ErrDamaged, err, mendStore)
-	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return fmt.Errorf("%s: %w: %w; try again when it is done", doing, ErrInUse, err)
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
 		if s.refusal != nil {
 			return s.refusal
@@ -65,4 +66,14 @@ func (s *Store) fault(doing string, err error) error {
 		return fmt.Errorf("%s: %w; check the disk and the room left on it", doing, err)
 	}
 	return fmt.Errorf("%s: %w", doing, err)
+}
+
+// locked tells whether err says that another connection writes, or keeps others from reading.
+func locked(err error) bool {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return false
+	}
+	kind := e.Code() & 0xff
+	return kind == sqlite3.SQLITE_BUSY || kind == sqlite3.SQLITE_LOCKED
 }

@@ -164,6 +164,35 @@ func TestInUse(t *testing.T) {
 	}
 }
 
+// Who writes waits for others as long as they get done what they write, be it far longer than for one that holds the store.
+func TestWaitsForItsTurn(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "articles.db")
+	s, other := openStoreAt(t, path), openStoreAt(t, path)
+	busy, held := time.Now().Add(2*busyWait), make(chan struct{})
+	ended := make(chan error, 1)
+	go func() {
+		var err error
+		for n := 0; err == nil && time.Now().Before(busy); n++ {
+			err = other.write(t.Context(), func(tx *tx) error {
+				if n == 0 {
+					close(held)
+				}
+				time.Sleep(busyWait / 3)
+				_, err := tx.next(t.Context())
+				return err
+			})
+		}
+		ended <- err
+	}()
+	<-held
+	if r := sync(t, s, library(2, 100)); r.Added != 2 {
+		t.Errorf("added %d articles", r.Added)
+	}
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
+
 func TestOpenInUse(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "articles.db")
 	s, err := Open(t.Context(), path)

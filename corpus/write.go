@@ -15,20 +15,41 @@ type tx struct {
 // write runs do in a transaction. The database takes one writer at a time, so do must not wait for
 // anything but the store.
 func (s *Store) write(ctx context.Context, do func(*tx) error) error {
+	return s.fault("write to", s.inTurn(ctx, func(begun *sql.Tx) error {
+		return do(&tx{begun, make(map[string]*sql.Stmt)})
+	}))
+}
+
+// exec runs one statement that writes.
+func (s *Store) exec(ctx context.Context, query string, args ...any) (done sql.Result, err error) {
+	err = s.inTurn(ctx, func(begun *sql.Tx) error {
+		done, err = begun.ExecContext(ctx, query, args...)
+		return err
+	})
+	return done, err
+}
+
+// inTurn runs do in a transaction, when the other goroutines and processes that write let it.
+func (s *Store) inTurn(ctx context.Context, do func(*sql.Tx) error) error {
 	done, err := s.turn(ctx)
 	if err != nil {
 		return err
 	}
 	defer done()
-	begun, err := s.db.BeginTx(ctx, nil)
+	conn, err := s.db.Conn(ctx)
 	if err != nil {
-		return s.fault("write to", err)
+		return err
 	}
-	if err := do(&tx{begun, make(map[string]*sql.Stmt)}); err != nil {
+	defer conn.Close()
+	begun, err := begin(ctx, conn)
+	if err != nil {
+		return err
+	}
+	if err := do(begun); err != nil {
 		_ = begun.Rollback() // what fails because the disk is full SQLite has rolled back by itself
-		return s.fault("write to", err)
+		return err
 	}
-	return s.fault("write to", begun.Commit())
+	return begun.Commit()
 }
 
 // turn waits until no other goroutine of this process writes; done lets the next one.
@@ -41,14 +62,28 @@ func (s *Store) turn(ctx context.Context) (done func(), err error) {
 	}
 }
 
-// exec runs one statement that writes.
-func (s *Store) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	done, err := s.turn(ctx)
-	if err != nil {
-		return nil, err
+// begin starts a transaction. It waits as long as the processes that write meanwhile get done what they write;
+// when one has held the store for busyWait and nothing was done, the error is SQLite's.
+func begin(ctx context.Context, conn *sql.Conn) (*sql.Tx, error) {
+	for {
+		before, err := commits(ctx, conn)
+		if err != nil {
+			return nil, err
+		}
+		begun, err := conn.BeginTx(ctx, nil)
+		if !locked(err) {
+			return begun, err
+		}
+		if after, failed := commits(ctx, conn); failed != nil || after == before {
+			return nil, err
+		}
 	}
-	defer done()
-	return s.db.ExecContext(ctx, query, args...)
+}
+
+// commits returns a number that is another one after each commit that is not of conn itself.
+func commits(ctx context.Context, conn *sql.Conn) (n int64, err error) {
+	err = conn.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&n)
+	return n, err
 }
 
 func (t *tx) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
