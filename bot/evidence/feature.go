@@ -56,6 +56,8 @@ const (
 	passageAskedKind
 	passageRelated
 	passageOfficial
+	passageScarce
+	passageBeyond
 	passageFeatures
 )
 
@@ -92,6 +94,8 @@ func describePassage() [passageFeatures]feature {
 		passageAskedKind:   {"asked kind", "the same of those that want the same kind of value", 1},
 		passageRelated:     {"related", "share of the question's weight in the passage, title and headings, words of like meaning counting in part", 1},
 		passageOfficial:    {"official", "share of what documents say for the question's everyday phrases that stands in the passage, the title or the headings", 1},
+		passageScarce:      {"scarce", "share of the question in the passage, title and headings, each word weighing as much as few candidates hold it", 1},
+		passageBeyond:      {"beyond", "share of the question's weight in the passage, of what title and headings lack", 1},
 	}
 }
 

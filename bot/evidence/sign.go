@@ -55,6 +55,9 @@ const (
 	signUnknown
 	signDefined
 	signNameless
+	signScarce
+	signScarceAround
+	signBeyond
 	signFeatures
 )
 
@@ -104,6 +107,9 @@ func describeSign() [signFeatures]feature {
 		signUnknown:       {"unknown", "it says that something is not known", 0},
 		signDefined:       {"defined", "it is asked what something is, and so much of the question's weight it says the nature of", 1},
 		signNameless:      {"nameless", "names are asked for, and it holds none that is new and no list", -1},
+		signScarce:        {"scarce", "share of the question in it, each word weighing as much as few sentences hold it", 1},
+		signScarceAround:  {"scarce around", "the same with the title, the headings and the sentence before", 1},
+		signBeyond:        {"beyond", "share of the question's weight in it, of what title and headings lack", 1},
 	}
 }
 
@@ -197,6 +203,8 @@ func (s *study) signParts(v *[signFeatures]float64, i, j int) {
 		merge(near, r.sentences[j-1].found)
 	}
 	in, around := s.parts(r.sentences[j].found), s.parts(near)
+	v[signScarce], v[signScarceAround] = s.amongSentences.covered(r.sentences[j].found), s.amongSentences.covered(near)
+	v[signBeyond] = s.terms.beyond(r.sentences[j].found, r.above)
 	v[signNamed], v[signFigure], v[signFocus], v[signExtreme], v[signPlain] = in[named], in[figure], in[focus], in[extreme], in[plain]
 	v[signNamedAround], v[signPlainAround] = around[named], around[plain]
 }

@@ -26,6 +26,8 @@ type study struct {
 	sought     sought
 	set        [settingFeatures]float64
 	asked      [][]likeness // of each candidate, sentence by sentence
+
+	amongSentences, amongPassages scarcity
 }
 
 // newStudy reads every candidate.
@@ -42,6 +44,7 @@ func newStudy(q question.Question, candidates []Candidate, stats index.Stats) *s
 	for i := range candidates {
 		s.asked[i] = s.likenessOf(i)
 	}
+	s.weighScarcity()
 	s.passages = make([][passageFeatures + settingFeatures]float64, len(candidates))
 	for i := range candidates {
 		s.passages[i] = s.weighPassage(i)
@@ -136,6 +139,7 @@ func (s *study) weighPassage(i int) (v [passageFeatures + settingFeatures]float6
 	v[passageAsked], v[passageAskedKind] = best.words, best.kind
 	v[passageExact] = share(r.exact, t.own)
 	v[passageTight] = r.tight
+	v[passageScarce], v[passageBeyond] = s.amongPassages.covered(context), t.beyond(r.found, r.above)
 	v[passageRawHit] = hit.Score / 20
 	v[passageRawSentence] = first / 20
 	v[passageRawPairs] = r.pairs / 20
