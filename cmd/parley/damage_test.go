@@ -197,7 +197,7 @@ func TestDamagedServer(t *testing.T) {
 
 // Whatever happens to whichever file of the data folder, with logs beside the databases as a crash leaves them, what is asked is
 // answered as before, or refused with the damage and the remedy; nothing hangs, and nothing else is ever quoted. What stood in a
-// damaged log alone is gone, which is said once, when it is found.
+// damaged log alone is gone, which is said once, when it is found; the answer is then that of a folder which never had it.
 func TestDamagedFolder(t *testing.T) {
 	long(t)
 	pristine := unsettled(t)
@@ -208,6 +208,9 @@ func TestDamagedFolder(t *testing.T) {
 	check(t, os.CopyFS(left, os.DirFS(pristine))) // with the journal's log
 	check(t, db.Close())
 	want := run0(t, copied(t, left), asked...)
+	settled := t.TempDir()
+	run0(t, settled, "index", shelf(t, settledTowns))
+	fewer := run0(t, settled, asked...)
 	answered, without, refused := 0, 0, 0
 	for _, path := range filesOf(t, left) {
 		for name, damage := range damages {
@@ -223,7 +226,7 @@ func TestDamagedFolder(t *testing.T) {
 					switch {
 					case r.code == 0 && r.out == want:
 						answered++
-					case r.code == 0 && filepath.Base(path) == storeFile+"-wal" && told && quoted(r.out) == quoted(want):
+					case r.code == 0 && filepath.Base(path) == storeFile+"-wal" && told && r.out == fewer:
 						without++
 					case r.code == exitFailed && r.out == "" && (contains(r.err, "damaged", "parley restore") || contains(r.err, "are gone", "parley restore")):
 						refused++
@@ -241,16 +244,6 @@ func TestDamagedFolder(t *testing.T) {
 		}
 	}
 	t.Logf("%d times answered as before, %d times without what was lost, %d times refused with the remedy", answered, without, refused)
-}
-
-// quoted are the lines of an answer that quote.
-func quoted(out string) (lines string) {
-	for line := range strings.Lines(out) {
-		if strings.Contains(line, "“") {
-			lines += line
-		}
-	}
-	return lines
 }
 
 // copied is a copy of a data folder.

@@ -161,11 +161,14 @@ func TestLostWrites(t *testing.T) {
 	agreed(t, data)
 }
 
+// settledTowns is how many towns of an unsettled folder stand in the store itself.
+const settledTowns = 8
+
 // unsettled returns a data folder as a crash leaves it: the last articles stand in the log beside the store, and not yet in it.
 func unsettled(t *testing.T) string {
 	t.Helper()
 	data, left := t.TempDir(), filepath.Join(t.TempDir(), "left")
-	run0(t, data, "index", shelf(t, 8))
+	run0(t, data, "index", shelf(t, settledTowns))
 	reader, err := openStore(t.Context(), &cli{Data: data}, streams{out: t.Output(), err: t.Output()})
 	check(t, err)
 	_, err = reader.store.Position(t.Context()) // who has it open keeps others from settling it
