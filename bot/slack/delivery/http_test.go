@@ -164,7 +164,10 @@ func TestJournalFailingOverHTTP(t *testing.T) {
 	b.slack.SetRequestURL(server.URL + face.EventsPath)
 	b.refuseWrites(true)
 	asked := b.slack.User("U01ADA").DM("are you there?")
-	b.until("it was sent twice", func() bool { return len(b.slack.Deliveries()[0].Attempts) == 2 })
+	b.until("it was sent twice and refused", func() bool {
+		attempts := b.slack.Deliveries()[0].Attempts
+		return len(attempts) == 2 && attempts[1].Failure != ""
+	})
 	if b.d.Ready() == nil {
 		t.Error("ready without a journal")
 	}
