@@ -13,14 +13,11 @@ import (
 	"time"
 )
 
-// kills is at how many moments a process is killed: PARLEY_KILLS, which .ci/steps and .ci/long set, or a few; with -short one.
+// kills is at how many moments a process is killed: PARLEY_KILLS, which .ci/steps and .ci/long set, or a few.
 func kills(t *testing.T) int {
 	t.Helper()
 	text := os.Getenv("PARLEY_KILLS")
-	switch {
-	case text == "" && testing.Short():
-		return 1
-	case text == "":
+	if text == "" {
 		return 4
 	}
 	n, err := strconv.Atoi(text)
@@ -31,8 +28,8 @@ func kills(t *testing.T) int {
 // long marks a test that starts processes over and over, each doing what some other test has a process do once.
 func long(t *testing.T) {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("starts processes over and over: left out with -short")
+	if kills(t) == 1 {
+		t.Skip("starts processes over and over: left out with PARLEY_KILLS=1")
 	}
 }
 
