@@ -16,7 +16,7 @@ import (
 )
 
 // busyWait is how long a statement waits for another process's lock. With what comes after it,
-// a person hears within two seconds that the store is in use.
+// a person hears within two seconds that another process holds the store and writes nothing.
 const busyWait = 1800 * time.Millisecond
 
 // A Store keeps articles, where they came from and the history of their changes, in one SQLite file

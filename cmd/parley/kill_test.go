@@ -14,6 +14,7 @@ import (
 )
 
 // kills is at how many moments a process is killed: PARLEY_KILLS, which .ci/steps and .ci/long set, or a few.
+// With 1, as .ci/run sets it under the race detector, what long marks is left out.
 func kills(t *testing.T) int {
 	t.Helper()
 	text := os.Getenv("PARLEY_KILLS")
