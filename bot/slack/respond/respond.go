@@ -57,6 +57,7 @@ type Options struct {
 	Files   Files                                                        // takes files in; nil where none can be added
 	Renewer Renewer                                                      // makes the index anew; nil where that cannot be asked for
 	Observe func(o Observed)                                             // called once for every question answered; nil for nobody. It returns at once
+	Unseen  time.Duration                                                // how long a question goes without a sign of work, 300 ms for 0
 }
 
 // Observed is one question answered, for figures.

@@ -1,6 +1,7 @@
 package respond
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -10,7 +11,7 @@ import (
 const (
 	statusText  = "is searching the articles…"
 	workingMark = "eyes"                 // the reaction where Slack shows no status
-	unseen      = 300 * time.Millisecond // an answer that comes sooner needs no sign; Slack allows ten a second
+	unseen      = 300 * time.Millisecond // an answer that comes sooner needs no sign; Slack allows ten a second. See Options.Unseen
 	patience    = time.Second            // for a sign of work: the answer matters more
 )
 
@@ -35,7 +36,7 @@ func (r *Responder) work(ctx context.Context, q query) *sign {
 	go func() {
 		defer close(s.done)
 		select {
-		case <-time.After(unseen):
+		case <-time.After(cmp.Or(r.options.Unseen, unseen)):
 			s.put(ctx)
 		case <-s.over:
 		case <-ctx.Done():

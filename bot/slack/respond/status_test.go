@@ -3,6 +3,7 @@ package respond
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"parley/bot/slack/slacktest"
 )
@@ -50,7 +51,7 @@ func TestNoSignOfWork(t *testing.T) {
 
 // Slack allows ten statuses a second, and twenty answers that come at once need none.
 func TestQuickAnswerNeedsNoSign(t *testing.T) {
-	d := newDesk(t, set{})
+	d := newDesk(t, set{options: Options{Unseen: time.Hour}}) // however long it takes here
 	d.reply(d.slack.User(ada).Mention(general, asked))
 	d.settled()
 	if n := len(d.slack.Calls("assistant.threads.setStatus")) + len(d.slack.Calls("reactions.add")); n != 0 {
