@@ -218,10 +218,13 @@ func (c *crowd) watchMemory(done chan struct{}) {
 	}
 }
 
-// memory is how much of the machine's memory the server holds, in MB; 0 where the system does not tell.
-func (c *crowd) memory() float64 {
-	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", c.cmd.Process.Pid))
-	_, after, found := strings.Cut(string(text), "VmRSS:")
+// memory is how much of the machine's memory the server holds, in MB.
+func (c *crowd) memory() float64 { return memoryOf(c.cmd.Process.Pid, "VmRSS:") }
+
+// memoryOf reads one of the figures that the system keeps of a process's memory, in MB; 0 where it keeps none.
+func memoryOf(process int, figure string) float64 {
+	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", process))
+	_, after, found := strings.Cut(string(text), figure)
 	if !found {
 		return 0
 	}
