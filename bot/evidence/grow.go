@@ -107,18 +107,16 @@ type bough struct {
 }
 
 // split grows a tree on the examples seen and adds its worth to the scores of all that come to an end of it.
-func (b *bough) split(seen, rest []int32, depth int) *tree {
+func (b *bough) split(seen, rest []int32, depth int) tree {
 	all := sumOf(seen, b.gradient, b.curvature)
 	if depth > 0 {
 		if best, ok := b.best(seen, all); ok {
 			bin := b.bin[best.feature]
 			left := func(e int32) bool { return bin[e] <= uint8(best.cut) }
 			at, from := part(seen, left), part(rest, left)
-			return &tree{
-				feature: best.feature, below: b.cuts[best.feature][best.cut],
-				left:  b.split(seen[:at], rest[:from], depth-1),
-				right: b.split(seen[at:], rest[from:], depth-1),
-			}
+			below := b.split(seen[:at], rest[:from], depth-1)
+			above := b.split(seen[at:], rest[from:], depth-1)
+			return branch(best.feature, b.cuts[best.feature][best.cut], below, above)
 		}
 	}
 	worth := rounded(b.rate * b.worth(all))
@@ -128,7 +126,7 @@ func (b *bough) split(seen, rest []int32, depth int) *tree {
 	for _, e := range rest {
 		b.scores[e] += worth
 	}
-	return &tree{worth: worth}
+	return tree{{feature: end, value: worth}}
 }
 
 // A sum is of gradients and curvatures.

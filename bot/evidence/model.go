@@ -44,15 +44,17 @@ func (m *Model) judges() map[string]*judge {
 func ParseModel(text string) (*Model, error) {
 	m := newModel()
 	slots, judges := m.slots(), m.judges()
-	for n, line := range strings.Split(text, "\n") {
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
 		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
 		part, rest, _ := strings.Cut(line, " ")
 		if words, ok := strings.CutPrefix(rest, "tree "); ok && judges[part] != nil {
-			t, left, err := parseTree(strings.Fields(words), len(describe(part)))
-			if err != nil || len(left) > 0 {
-				return nil, fmt.Errorf("model line %d: a tree that cannot be read: %w", n+1, err)
+			t, err := parseTree(words, len(judges[part].weights))
+			if err != nil {
+				return nil, fmt.Errorf("model line %d: a tree that cannot be read: %w", n, err)
 			}
 			judges[part].trees = append(judges[part].trees, t)
 			continue
@@ -60,11 +62,11 @@ func ParseModel(text string) (*Model, error) {
 		name, figure, _ := cutLast(line)
 		slot, ok := slots[name]
 		if !ok {
-			return nil, fmt.Errorf("model line %d: %q is no weight, or stands twice", n+1, name)
+			return nil, fmt.Errorf("model line %d: %q is no weight, or stands twice", n, name)
 		}
 		weight, err := strconv.ParseFloat(figure, 64)
 		if err != nil {
-			return nil, fmt.Errorf("model line %d: %w", n+1, err)
+			return nil, fmt.Errorf("model line %d: %w", n, err)
 		}
 		*slot = weight
 		delete(slots, name)

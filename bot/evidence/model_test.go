@@ -27,6 +27,9 @@ func TestParseModelRefuses(t *testing.T) {
 		"a weight twice":   fitted + "passage lead 1\n",
 		"an unknown name":  fitted + "passage luck 1\n",
 		"no number":        strings.Replace(fitted, "passage lead ", "passage lead x", 1),
+		"a tree cut short": fitted + "passage tree 3<0.25 =-0.1\n",
+		"a tree and more":  fitted + "passage tree =0.1 =0.2\n",
+		"a tree's feature": fitted + "passage tree 900<0.25 =-0.1 =0.2\n",
 	} {
 		if _, err := ParseModel(text); err == nil {
 			t.Errorf("%s: no error", name)

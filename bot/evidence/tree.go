@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -10,32 +11,52 @@ import (
 // A tree asks one thing after another of a list of features and ends with what to add to a score.
 //
 // Its text form names the question of each branch, then what stands below and above it: "3<0.25 =-0.1 =0.2" adds 0.2
-// unless feature 3 is below 0.25.
-type tree struct {
-	feature     int
-	below       float64 // goes left below it, right otherwise
-	left, right *tree   // nil for an end
-	worth       float64 // of an end
+// unless feature 3 is below 0.25. It is kept in the same order.
+type tree []node
+
+// A node is a question or an end.
+type node struct {
+	feature int     // that is asked about; end at an end
+	value   float64 // a feature below it leads to the next node; at an end what the tree is worth
+	above   int     // how many nodes further on one leads that is not below it
+}
+
+// end stands for the feature of a node that asks nothing.
+const end = -1
+
+// branch returns the tree that asks whether a feature is below a value.
+func branch(feature int, value float64, below, above tree) tree {
+	t := tree{{feature: feature, value: value, above: 1 + len(below)}}
+	return append(append(t, below...), above...)
 }
 
 // score returns what v is worth to the tree.
-func (t *tree) score(v []float64) float64 {
-	for t.left != nil {
-		if v[t.feature] < t.below {
-			t = t.left
+func (t tree) score(v []float64) float64 {
+	at := 0
+	for t[at].feature != end {
+		if v[t[at].feature] < t[at].value {
+			at++
 		} else {
-			t = t.right
+			at += t[at].above
 		}
 	}
-	return t.worth
+	return t[at].value
 }
 
 // String returns the text form.
-func (t *tree) String() string {
-	if t.left == nil {
-		return "=" + number(t.worth)
+func (t tree) String() string {
+	words := make([]string, len(t))
+	for i, n := range t {
+		words[i] = n.String()
 	}
-	return strconv.Itoa(t.feature) + "<" + number(t.below) + " " + t.left.String() + " " + t.right.String()
+	return strings.Join(words, " ")
+}
+
+func (n node) String() string {
+	if n.feature == end {
+		return "=" + number(n.value)
+	}
+	return strconv.Itoa(n.feature) + "<" + number(n.value)
 }
 
 func number(v float64) string { return strconv.FormatFloat(v, 'g', digits, 64) }
@@ -48,35 +69,56 @@ func rounded(v float64) float64 {
 	return v
 }
 
-// parseTree reads one tree over so many features off words, and returns the words behind it.
-func parseTree(words []string, features int) (*tree, []string, error) {
-	if len(words) == 0 {
-		return nil, nil, fmt.Errorf("a tree ends early")
-	}
-	word, rest := words[0], words[1:]
-	if text, ok := strings.CutPrefix(word, "="); ok {
-		worth, err := strconv.ParseFloat(text, 64)
-		if err != nil || math.IsNaN(worth) {
-			return nil, nil, fmt.Errorf("%q is no end of a tree", word)
+// parseTree reads a tree over so many features.
+func parseTree(text string, features int) (tree, error) {
+	var t tree
+	var open []int // questions of which the branch above is still to come
+	whole := false
+	for word := range strings.FieldsSeq(text) {
+		if whole {
+			return nil, fmt.Errorf("%q stands behind the end of a tree", word)
 		}
-		return &tree{worth: worth}, rest, nil
+		n, err := parseNode(word, features)
+		if err != nil {
+			return nil, err
+		}
+		t = append(t, n)
+		switch {
+		case n.feature != end:
+			open = append(open, len(t)-1)
+		case len(open) == 0:
+			whole = true
+		default:
+			asked := open[len(open)-1]
+			open = open[:len(open)-1]
+			t[asked].above = len(t) - asked
+		}
+	}
+	if !whole {
+		return nil, errors.New("a tree ends early")
+	}
+	return t, nil
+}
+
+func parseNode(word string, features int) (node, error) {
+	if worth, ok := strings.CutPrefix(word, "="); ok {
+		value, err := strconv.ParseFloat(worth, 64)
+		if err != nil || math.IsNaN(value) {
+			return node{}, fmt.Errorf("%q is no end of a tree", word)
+		}
+		return node{feature: end, value: value}, nil
 	}
 	index, cut, _ := strings.Cut(word, "<")
 	feature, err1 := strconv.Atoi(index)
-	below, err2 := strconv.ParseFloat(cut, 64)
-	if err1 != nil || err2 != nil || feature < 0 || feature >= features || math.IsNaN(below) {
-		return nil, nil, fmt.Errorf("%q is no question of a tree", word)
+	value, err2 := strconv.ParseFloat(cut, 64)
+	if err1 != nil || err2 != nil || feature < 0 || feature >= features || math.IsNaN(value) {
+		return node{}, fmt.Errorf("%q is no question of a tree", word)
 	}
-	left, rest, err := parseTree(rest, features)
-	if err != nil {
-		return nil, nil, err
-	}
-	right, rest, err := parseTree(rest, features)
-	return &tree{feature: feature, below: below, left: left, right: right}, rest, err
+	return node{feature: feature, value: value}, nil
 }
 
 // A grove is trees whose worths add up.
-type grove []*tree
+type grove []tree
 
 func (g grove) score(v []float64) float64 {
 	sum := 0.0
