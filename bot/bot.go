@@ -97,6 +97,7 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 	a.Follow(choice, day)
 	a.Copied(copies)
 	a.Stand(choice, day)
+	a.Passed(day)
 	a.Differ()
 	a.Question = written.text
 	if a.Kind != answer.Direct {
