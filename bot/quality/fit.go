@@ -20,21 +20,6 @@ type Proposer interface {
 // large sets do not drown small ones, and tiny ones do not speak louder than they know.
 const wholeSet = 100
 
-// strangers is how many questions of another set a model is fitted on as questions nothing answers.
-const strangers = 100
-
-// Strangers returns questions of other as ones that nothing in another set's articles answers,
-// evenly taken from all of it.
-func Strangers(other Set) []Question {
-	var out []Question
-	for i := 0; i < len(other.Questions); i += max(1, len(other.Questions)/strangers) {
-		q := other.Questions[i]
-		no := false
-		out = append(out, Question{ID: "stranger " + q.ID, Text: q.Text, Answerable: &no})
-	}
-	return out
-}
-
 // ToFit returns s without the half that is kept apart.
 func (s Set) ToFit() Set {
 	s.Questions = slices.DeleteFunc(slices.Clone(s.Questions), func(q Question) bool { return q.Half == keptApart })

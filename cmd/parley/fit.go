@@ -73,26 +73,21 @@ type knownCase struct {
 	from, of int
 }
 
-// known asks the questions of all sets, the halves kept apart left out. Each set is asked questions of the next one
-// as well, so that a model has seen what it looks like when nothing answers.
+// known asks the questions of all sets, the halves kept apart left out. Each set is asked questions of another one as well, so
+// that a model has seen what it looks like when nothing answers.
 func (v *evalVerb) known(ctx context.Context, std streams) ([]knownCase, error) {
-	var known []knownCase
+	sets := make([]quality.Set, len(v.Dirs))
 	for i, dir := range v.Dirs {
 		set, err := quality.Load(dir)
 		if err != nil {
 			return nil, err
 		}
-		set = set.ToFit()
-		neighbour := (i + 1) % len(v.Dirs)
-		var strangers []quality.Question
-		if neighbour != i {
-			next, err := quality.Load(v.Dirs[neighbour])
-			if err != nil {
-				return nil, err
-			}
-			strangers = quality.Strangers(next.ToFit())
-		}
-		err = inThrowaway(ctx, set, std, len(set.Questions)+len(strangers), func(h *home, tick func()) error {
+		sets[i] = set.ToFit()
+	}
+	var known []knownCase
+	for i, set := range sets {
+		from, strangers := quality.Strangers(sets, i)
+		err := inThrowaway(ctx, set, std, len(set.Questions)+len(strangers), func(h *home, tick func()) error {
 			asker, err := h.botWith(evidence.Untrained()) // proposing judges nothing
 			if err != nil {
 				return err
@@ -102,7 +97,7 @@ func (v *evalVerb) known(ctx context.Context, std streams) ([]knownCase, error) 
 				if n < len(set.Questions) {
 					known = append(known, knownCase{c, set.Questions[n].ID, i, i})
 				} else {
-					known = append(known, knownCase{c, strangers[n-len(set.Questions)].ID, neighbour, i})
+					known = append(known, knownCase{c, strangers[n-len(set.Questions)].ID, from, i})
 				}
 			}
 			return err
