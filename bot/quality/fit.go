@@ -28,8 +28,11 @@ func (s Set) ToFit() Set {
 
 // Cases turns the questions of s, and strangers asked of its articles, into what a model is fitted on, in that order.
 // Together they weigh at most 1. tick is called after each question.
-func Cases(ctx context.Context, s Set, strangers []Question, from Proposer, stored Lookup, tick func()) ([]evidence.Case, error) {
-	asked := slices.Concat(s.Questions, strangers)
+func Cases(ctx context.Context, s Set, strangers []Stranger, from Proposer, stored Lookup, tick func()) ([]evidence.Case, error) {
+	asked := slices.Clone(s.Questions)
+	for _, q := range strangers {
+		asked = append(asked, q.Question)
+	}
 	weight := min(1, float64(len(asked))/wholeSet) / float64(len(asked))
 	cases := make([]evidence.Case, 0, len(asked))
 	for _, q := range asked {

@@ -15,14 +15,14 @@ func TestStrangers(t *testing.T) {
 		asking("Do chips need a licence?", "Who raised the tariffs?"),
 		asking("Who painted the ceiling?", "When did the abbey burn?"),
 	}
-	from, strangers := Strangers(sets, 0)
-	if from != 2 || len(strangers) != 2 {
-		t.Fatalf("%d strangers of set %d", len(strangers), from)
+	strangers := Strangers(sets, 0)
+	if len(strangers) != 2 || strangers[0].From != 2 || strangers[1].From != 2 {
+		t.Fatalf("asked %+v", strangers)
 	}
 	if first, second := strangers[0], strangers[1]; first.CanAnswer() || first.History != nil || len(second.History) != 1 || second.History[0] != sets[0].Questions[1].Text {
 		t.Errorf("asked %+v and %+v", first, second)
 	}
-	if from, strangers := Strangers(sets[:1], 0); from != -1 || strangers != nil {
-		t.Errorf("a set by itself is asked %+v of set %d", strangers, from)
+	if alone := Strangers(sets[:1], 0); alone != nil {
+		t.Errorf("a set by itself is asked %+v", alone)
 	}
 }

@@ -73,7 +73,7 @@ type knownCase struct {
 	from, of int
 }
 
-// known asks the questions of all sets, the halves kept apart left out. Each set is asked questions of another one as well, so
+// known asks the questions of all sets, the halves kept apart left out. Each set is asked questions of others as well, so
 // that a model has seen what it looks like when nothing answers.
 func (v *evalVerb) known(ctx context.Context, std streams) ([]knownCase, error) {
 	sets := make([]quality.Set, len(v.Dirs))
@@ -86,7 +86,7 @@ func (v *evalVerb) known(ctx context.Context, std streams) ([]knownCase, error) 
 	}
 	var known []knownCase
 	for i, set := range sets {
-		from, strangers := quality.Strangers(sets, i)
+		strangers := quality.Strangers(sets, i)
 		err := inThrowaway(ctx, set, std, len(set.Questions)+len(strangers), func(h *home, tick func()) error {
 			asker, err := h.botWith(evidence.Untrained()) // proposing judges nothing
 			if err != nil {
@@ -97,7 +97,8 @@ func (v *evalVerb) known(ctx context.Context, std streams) ([]knownCase, error) 
 				if n < len(set.Questions) {
 					known = append(known, knownCase{c, set.Questions[n].ID, i, i})
 				} else {
-					known = append(known, knownCase{c, strangers[n-len(set.Questions)].ID, from, i})
+					stranger := strangers[n-len(set.Questions)]
+					known = append(known, knownCase{c, stranger.ID, stranger.From, i})
 				}
 			}
 			return err
