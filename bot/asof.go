@@ -29,12 +29,22 @@ func (b *Bot) dated(m Message) (Message, timed) {
 	spans := times.Read(m.Text, today)
 	text := m.Text
 	for _, s := range slices.Backward(spans) {
-		if s.Relation == when.AsOf && s.To < today {
+		standing := s.Relation == when.AsOf && s.To != today
+		if standing && s.To < today {
 			m.AsOf, m.Retold = s.To, true
+		}
+		if standing || quarter(text[s.Start:s.End]) {
 			m.Text = m.Text[:s.Start] + m.Text[s.End:] // the day is no word to look for
 		}
 	}
 	return m, timed{text, spans}
+}
+
+// quarter reports an expression that names a quarter of a year by its number, "in Q3 2025": no article calls days so.
+func quarter(said string) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(said)), func(word string) bool {
+		return len(word) == 2 && word[0] == 'q' && '1' <= word[1] && word[1] <= '4'
+	})
 }
 
 // day is the day a question is about: that it stands on, else today.
@@ -104,13 +114,15 @@ func (b *Bot) retold(ctx context.Context, q question.Question, query index.Query
 	return evidence.Known(proposed, q.AsOf), err
 }
 
-// periods says how the expressions of time in a question were read, those left out that name their
+// periods says how the expressions of time in a question about how things stand on a day were read, those left out that name their
 // days in full but, at most, for the year.
-func (t timed) periods(asOf corpus.Day) []answer.Notice {
+func (t timed) periods(asOf, day corpus.Day) []answer.Notice {
 	var notices []answer.Notice
 	for _, s := range t.spans {
 		switch said := t.text[s.Start:s.End]; {
 		case s.Relation == when.AsOf && s.To == asOf, s.Event == "" && (!s.Relative || s.Guessed):
+		case s.Relation == when.AsOf && s.To > day:
+			notices = append(notices, answer.Notice{Kind: "as_of", Text: fmt.Sprintf("“%s” lies ahead: this is how things stand on %s.", said, day.Long())})
 		case s.Relation == when.AsOf:
 			notices = append(notices, answer.Notice{Kind: "as_of", Text: fmt.Sprintf("As of %s.", s.To.Long())})
 		default:

@@ -96,7 +96,9 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 	a := answer.Compose(m.ID, q, choice, stats.Passages, most(m.Passages))
 	a.Follow(choice, day)
 	a.Copied(copies)
-	a.Stand(choice, day)
+	if err := b.stand(ctx, &a, choice, day); err != nil {
+		return answer.Answer{}, err
+	}
 	a.Passed(day)
 	a.Differ()
 	a.Question = written.text
@@ -105,7 +107,10 @@ func (b *Bot) Ask(ctx context.Context, m Message) (answer.Answer, error) {
 			return answer.Answer{}, err
 		}
 	}
-	a.Notices = append(a.Notices, written.periods(q.AsOf)...)
+	a.Notices = append(a.Notices, written.periods(q.AsOf, day)...)
+	if asked := question.LastAsked(m.Earlier); asked != "" {
+		a.Notices = append(a.Notices, answer.Notice{Kind: "understood", Text: fmt.Sprintf("Read as “%s” after “%s”.", written.text, asked)})
+	}
 	a.Stats = answer.Stats{
 		TookMS:     milliseconds(b.clock().Sub(began)),
 		SearchMS:   milliseconds(searched),
@@ -185,8 +190,25 @@ func (b *Bot) candidates(ctx context.Context, hits []index.Hit) ([]evidence.Cand
 	return proposed, nil
 }
 
+// stand says how what is quoted stands on a day, with the titles of what took its place.
+func (b *Bot) stand(ctx context.Context, a *answer.Answer, choice evidence.Choice, day corpus.Day) error {
+	var successors []corpus.Article
+	if ids := answer.Successors(choice); len(ids) > 0 {
+		var err error
+		if successors, err = b.articles.Articles(ctx, ids); err != nil {
+			return fmt.Errorf("fetching what took the place of what is quoted: %w", err)
+		}
+	}
+	a.Stand(choice, successors, day)
+	return nil
+}
+
+// most is how many places of the ranking a message wants.
 func most(passages int) int {
-	if passages <= 0 {
+	switch {
+	case passages < 0:
+		return 0
+	case passages == 0:
 		return 10
 	}
 	return passages

@@ -24,6 +24,9 @@ const (
 // offers was tried and is answered.
 func (b *Bot) leadOn(ctx context.Context, a *answer.Answer, q question.Question, m Message, ranked []evidence.Ranked, stats index.Stats) error {
 	ways := answer.Ways{Missing: q.Missing(stats), Read: answer.Readings(q.StandIns(stats), ranked)}
+	if stats.Candidates == 0 {
+		ways.Until = q.AsOf
+	}
 	var err error
 	if a.Kind == answer.Nothing && stats.Passages > 0 {
 		if ways.Newest, err = b.articles.Newest(ctx); err != nil {

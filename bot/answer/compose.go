@@ -96,6 +96,9 @@ func kindOf(c evidence.Choice) Kind {
 func (a *Answer) cite(r evidence.Ranked, s evidence.Sentence) Quote {
 	n := len(a.Citations) + 1
 	a.Citations = append(a.Citations, Cite(n, r.Article, r.Hit.Passage, s.Start, s.End))
-	text := r.Article.Text[s.Start:s.End]
-	return Quote{Text: text, Citation: n, Notes: notes(when.NewReader(nil), text, r.Article.Published)}
+	q := Quote{Text: r.Article.Text[s.Start:s.End], Citation: n}
+	if len(r.Article.Under(s.Start, s.End)) == 0 { // what rests on documents of other days counts from none that is known
+		q.Notes = notes(when.NewReader(nil), q.Text, r.Article.Published)
+	}
+	return q
 }

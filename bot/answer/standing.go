@@ -27,9 +27,27 @@ func Prefer(c evidence.Choice, day corpus.Day) evidence.Choice {
 	return c
 }
 
-// Stand says of each citation how what it tells of stands on a day, and of quotations what took the place of what they tell of.
-func (a *Answer) Stand(c evidence.Choice, day corpus.Day) {
+// Successors returns the ids of the articles that by their front matter took the place of those a choice quotes from, as far as they
+// are not among the ranked ones.
+func Successors(c evidence.Choice) []string {
+	var ids []string
+	for _, s := range c.Sentences {
+		by := c.Ranked[s.Candidate].Article.Standing.SupersededBy
+		known := func(r evidence.Ranked) bool { return r.Article.ID == by }
+		if by != "" && !slices.Contains(ids, by) && !slices.ContainsFunc(c.Ranked, known) {
+			ids = append(ids, by)
+		}
+	}
+	return ids
+}
+
+// Stand says of each citation how what it tells of stands on a day, and of quotations what took the place of what they tell of,
+// one of the ranked articles or of successors.
+func (a *Answer) Stand(c evidence.Choice, successors []corpus.Article, day corpus.Day) {
 	articles := map[string]*corpus.Article{}
+	for i := range successors {
+		articles[successors[i].ID] = &successors[i]
+	}
 	for _, r := range c.Ranked {
 		articles[r.Article.ID] = r.Article
 	}

@@ -52,7 +52,7 @@ func TestStand(t *testing.T) {
 	} {
 		c := standing()
 		a := Compose("", question.Question{}, c, 3, 3)
-		a.Stand(c, day)
+		a.Stand(c, nil, day)
 		var status, notices []string
 		for _, cited := range a.Citations {
 			status = append(status, cited.Status)
@@ -76,7 +76,7 @@ func TestLabelSaysWhichDay(t *testing.T) {
 	for day, want := range map[corpus.Day]string{"2026-07-31": "suspended", "2026-11-26": "suspended as of 31 July 2026", "2025-10-01": "in force"} {
 		c := evidence.Choice{Confidence: 1, Ranked: []evidence.Ranked{{Candidate: evidence.Candidate{Article: rule}}}, Sentences: []evidence.Sentence{{End: 13}}}
 		a := Compose("", question.Question{}, c, 1, 1)
-		a.Stand(c, day)
+		a.Stand(c, nil, day)
 		if got := a.Citations[0].Label(); got != want {
 			t.Errorf("%s: %q, want %q", day, got, want)
 		}
@@ -102,7 +102,7 @@ func TestStateByItsOwnWords(t *testing.T) {
 		a := &corpus.Article{ID: "a", Text: text, Published: "2026-03-01"}
 		c := evidence.Choice{Ranked: []evidence.Ranked{{Candidate: evidence.Candidate{Article: a}}}}
 		got := Answer{Citations: []Citation{{N: 1, Article: "a", End: len(text)}}}
-		got.Stand(c, "2026-06-01")
+		got.Stand(c, nil, "2026-06-01")
 		if label := got.Citations[0].Label(); label != want {
 			t.Errorf("%q: %q, want %q", text, label, want)
 		}
@@ -124,5 +124,24 @@ func TestBeforeItsRule(t *testing.T) {
 		if got, _ := status(a, text, "2025-12-20"); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
+	}
+}
+
+// What took the place of an article that is quoted is named by its title, also when it was not among what was found.
+func TestSuccessors(t *testing.T) {
+	old := &corpus.Article{ID: "old", Title: "October 2022", Text: "The line is 600.", Standing: corpus.Standing{Superseded: "2023-11-17", SupersededBy: "new"}}
+	c := evidence.Choice{Confidence: 1, Ranked: []evidence.Ranked{{Candidate: evidence.Candidate{Article: old}}}, Sentences: []evidence.Sentence{{End: len(old.Text)}}}
+	if diff := cmp.Diff([]string{"new"}, Successors(c)); diff != "" {
+		t.Errorf("successors (-want +got):\n%s", diff)
+	}
+	a := Compose("", question.Question{}, c, 1, 1)
+	a.Stand(c, []corpus.Article{{ID: "new", Title: "October 2023"}}, "2024-01-01")
+	want := []Notice{{Kind: "superseded", Text: "[1] tells of what was superseded on 17 November 2023, see “October 2023”."}}
+	if diff := cmp.Diff(want, a.Notices); diff != "" {
+		t.Errorf("notices (-want +got):\n%s", diff)
+	}
+	c.Ranked = append(c.Ranked, evidence.Ranked{Candidate: evidence.Candidate{Article: &corpus.Article{ID: "new"}}})
+	if ids := Successors(c); ids != nil {
+		t.Errorf("ranked already: %q", ids)
 	}
 }

@@ -20,7 +20,7 @@ func TestOlderVersionsComeLast(t *testing.T) {
 	for day, first := range map[corpus.Day]string{"2024-01-01": "old", "2024-04-04": "next", "2026-01-01": "next"} {
 		p := Prefer(c, day)
 		a := Compose("", question.Question{}, p, 2, 2)
-		a.Stand(p, day)
+		a.Stand(p, nil, day)
 		if a.Citations[0].Article != first {
 			t.Errorf("%s: %s is first", day, a.Citations[0].Article)
 		}

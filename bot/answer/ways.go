@@ -12,6 +12,7 @@ import (
 // Ways lead on from an answer that is none.
 type Ways struct {
 	Newest  corpus.Day // the latest day articles are of, "" when not known
+	Until   corpus.Day // the day by which nothing with a word asked for had been published, "" for none
 	Missing []string   // words asked for that no article has
 	Read    []Reading  // words asked for that no article has, and what was looked for in their place
 	Near    []string   // words like them that articles have
@@ -58,11 +59,13 @@ func spelling(term string, ranked []evidence.Ranked) string {
 
 // Lead adds the ways on to the notices of a.
 func (a *Answer) Lead(w Ways) {
-	if w.Newest != "" {
-		for i, n := range a.Notices {
-			if n.Kind == "searched" {
-				a.Notices[i].Text += fmt.Sprintf(" The newest article is of %s.", w.Newest.Long())
-			}
+	for i, n := range a.Notices {
+		switch {
+		case n.Kind != "searched":
+		case w.Until != "":
+			a.Notices[i].Text = fmt.Sprintf("No article published by %s has a word of this question.", w.Until.Long())
+		case w.Newest != "":
+			a.Notices[i].Text += fmt.Sprintf(" The newest article is of %s.", w.Newest.Long())
 		}
 	}
 	if len(w.Read) > 0 {

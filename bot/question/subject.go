@@ -37,7 +37,7 @@ func (r *Reader) subjectOf(title string) string {
 	if at := behindSubject.FindStringIndex(title); at != nil {
 		title = title[:at[0]]
 	}
-	words := strings.Fields(title)
+	words := strings.Fields(strings.TrimRight(title, "."))
 	if len(words) == 0 || len(words) > mostSubjectWords || strings.ContainsAny(title, "?!“”\"") {
 		return ""
 	}

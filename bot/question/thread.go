@@ -46,6 +46,16 @@ func asksSomething(text string, tokens []analysis.Token, place int) bool {
 	return strings.HasSuffix(text, "?") || KindOf(tokens) != Open && !strings.HasSuffix(text, ".") || place%2 == 0
 }
 
+// LastAsked returns the last question among earlier turns, oldest first; "" where none was asked.
+func LastAsked(earlier []string) string {
+	for i, turn := range slices.Backward(earlier) {
+		if asksSomething(turn, analysis.Analyze(turn), i) {
+			return turn
+		}
+	}
+	return ""
+}
+
 // leansOnThread reports whether a message has hardly a word of its own, or one that stands for something said before.
 func leansOnThread(tokens []analysis.Token, concepts []Concept) bool {
 	own := 0

@@ -40,11 +40,11 @@ func (v *askVerb) Run(ctx context.Context, c *cli, std streams) error {
 	defer h.Close()
 	switch {
 	case v.Stdin:
-		return terminal.AnswerLines(ctx, std.in, std.out, asker, v.Passages)
+		return terminal.AnswerLines(ctx, std.in, std.out, asker, v.ranking())
 	case talk:
 		return terminal.Converse(ctx, asker, h.store, filepath.Join(h.dir, "history"), terminal.StyleOf(std.out), std.out)
 	}
-	a, err := asker.Ask(ctx, bot.Message{Text: text, Passages: v.Passages})
+	a, err := asker.Ask(ctx, bot.Message{Text: text, Passages: v.ranking()})
 	if err != nil {
 		return err
 	}
@@ -53,6 +53,14 @@ func (v *askVerb) Run(ctx context.Context, c *cli, std streams) error {
 	}
 	_, err = std.out.Write([]byte(terminal.Render(a, terminal.StyleOf(std.out))))
 	return err
+}
+
+// ranking is how many places are listed, as a message says it.
+func (v *askVerb) ranking() int {
+	if v.Passages == 0 {
+		return -1
+	}
+	return v.Passages
 }
 
 // openAsker opens the data folder to ask, or its store alone where the owner of the folder answers.

@@ -121,9 +121,6 @@ func (r *Responder) consult(ctx context.Context, id string, q query, s journal.S
 	if err != nil {
 		return a, fmt.Errorf("asking: %w", err)
 	}
-	if n := len(m.Earlier); n > 0 && a.Kind != answer.Help && understood(a) == a.Question {
-		a.Notices = append(a.Notices, answer.Notice{Kind: "understood", Text: fmt.Sprintf("Read as “%s” after “%s”.", q.Text, m.Earlier[n-2])})
-	}
 	return a, nil
 }
 
