@@ -120,9 +120,9 @@ func (t timed) periods(asOf, day corpus.Day) []answer.Notice {
 	var notices []answer.Notice
 	for _, s := range t.spans {
 		switch said := t.text[s.Start:s.End]; {
-		case s.Relation == when.AsOf && s.To == asOf, s.Event == "" && (!s.Relative || s.Guessed):
 		case s.Relation == when.AsOf && s.To > day:
 			notices = append(notices, answer.Notice{Kind: "as_of", Text: fmt.Sprintf("“%s” lies ahead: this is how things stand on %s.", said, day.Long())})
+		case s.Relation == when.AsOf && s.To == asOf, s.Event == "" && (!s.Relative || s.Guessed):
 		case s.Relation == when.AsOf:
 			notices = append(notices, answer.Notice{Kind: "as_of", Text: fmt.Sprintf("As of %s.", s.To.Long())})
 		default:

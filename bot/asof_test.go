@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -67,6 +68,35 @@ func TestPeriodsAreSaid(t *testing.T) {
 		if got := said(a, ""); got != want {
 			t.Errorf("%s: %q, want %q", ask, got, want)
 		}
+	}
+}
+
+// A day that lies ahead is said to, and neither it nor the number of a quarter is a word to look for.
+func TestTimesAreNoWords(t *testing.T) {
+	b := dating(t, briefingStore(t))
+	for ask, want := range map[string]string{
+		"Is the Affiliates Rule suspended as of 2099-10-05?": "“as of 2099-10-05” lies ahead: this is how things stand on ",
+		"Which tariffs were in force in Q2 2025?":            "",
+	} {
+		a, err := b.Ask(t.Context(), bot.Message{Text: ask})
+		if err != nil {
+			t.Fatal(err)
+		}
+		missed := slices.ContainsFunc(a.Notices, func(n answer.Notice) bool { return n.Kind == "near" })
+		if a.Kind == answer.Nothing || missed || !strings.HasPrefix(said(a, ""), want) {
+			t.Errorf("%s: %s with %+v", ask, a.Kind, a.Notices)
+		}
+	}
+}
+
+// Where everything came out after the day that is stood on, that is what is said.
+func TestNothingWasOutByThen(t *testing.T) {
+	a, err := dating(t, briefingStore(t)).Ask(t.Context(), bot.Message{Text: "What is BIS?", AsOf: "1999-01-01"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "No article published by 1 January 1999 has a word of this question."; a.Kind != answer.Nothing || a.Notices[0].Text != want {
+		t.Errorf("%s with %+v", a.Kind, a.Notices)
 	}
 }
 

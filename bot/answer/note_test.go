@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"parley/bot/evidence"
 	"parley/bot/when"
 	"parley/corpus"
 )
@@ -34,6 +35,20 @@ func TestRelativeWordsGetTheirDays(t *testing.T) {
 		if got := noted(c.text, c.published); got != c.want {
 			t.Errorf("%q: %q, want %q", c.text, got, c.want)
 		}
+	}
+}
+
+// What rests on documents of other days is not dated by the day on which its article came out.
+func TestWhatRestsOnDocumentsIsNotDated(t *testing.T) {
+	article := &corpus.Article{Text: "China buys more in each of the next three years.", Published: "2026-09-01"}
+	ranked := evidence.Ranked{Candidate: evidence.Candidate{Article: article}}
+	sentence := evidence.Sentence{End: len(article.Text)}
+	if q := new(Answer).cite(ranked, sentence); len(q.Notes) != 1 {
+		t.Errorf("of its own day: %+v", q.Notes)
+	}
+	article.References = []corpus.Reference{{Date: "2025-11-01", Sentences: []int{0}}}
+	if q := new(Answer).cite(ranked, sentence); q.Notes != nil {
+		t.Errorf("of a document's day: %+v", q.Notes)
 	}
 }
 

@@ -57,3 +57,17 @@ func TestMessagesThatLeanOnTheThread(t *testing.T) {
 		}
 	}
 }
+
+func TestLastAsked(t *testing.T) {
+	for want, earlier := range map[string][]string{
+		"":                    nil,
+		"Who met in Geneva?":  {"Who met in Geneva?", "Bessent and He Lifeng met in Geneva."},
+		"and when?":           {"Who met in Geneva?", "Bessent and He Lifeng met in Geneva.", "and when?"},
+		"h20 license status":  {"h20 license status", "The H20 needs a license."},
+		"Is it in force now?": {"The rule took effect in September.", "Is it in force now?"},
+	} {
+		if got := LastAsked(earlier); got != want {
+			t.Errorf("%q: %q, want %q", earlier, got, want)
+		}
+	}
+}
