@@ -96,17 +96,26 @@ func replaced(n int, s corpus.Standing, articles map[string]*corpus.Article) Not
 	return Notice{Kind: "superseded", Text: text}
 }
 
-// status is how what a quotation tells of stands: by its own words where they say so, else by its article. cue are the words.
+// status is how what a quotation tells of stands: by its own words where they say so, else by its article. cue are the words. An
+// article on what is in force may tell of a rule that is suspended.
 func status(article *corpus.Article, text string, day corpus.Day) (status, cue string) {
 	for _, c := range cues {
 		if at := strings.Index(strings.ToLower(text), c.words); at >= 0 && at+len(c.words) <= len(text) {
 			return c.status, text[at : at+len(c.words)]
 		}
 	}
-	if on := article.Standing.On(day); on != "" && (on != corpus.NotYet || !tellsBefore(text, day)) {
-		return on, ""
+	on := article.Standing.On(day)
+	if on == corpus.NotYet && tellsBefore(text, day) {
+		on = ""
 	}
-	return ownState(text, day)
+	told, words, lasts := ownState(text, day)
+	switch {
+	case told == "" || told == on || on != "" && !ofItsDay(on):
+		return on, ""
+	case !lasts:
+		return "", ""
+	}
+	return told, words
 }
 
 // tellsBefore reports whether a text names days, and none behind day: it tells of what went before its article's rule took effect.
@@ -133,27 +142,26 @@ var cues = []struct{ words, status string }{
 	{"notice of proposed rulemaking", "proposed"}, {"proposed rule ", "proposed"}, {"proposes to ", "proposed"},
 }
 
-// ownState is how things stand by the words of a sentence whose article says nothing on it, "" when it denies or doubts, or when
-// what it tells lasted to a day that is past.
-func ownState(text string, day corpus.Day) (status, cue string) {
+// ownState is how things stand by the words of a sentence, "" when it denies or doubts; lasts is false when what it tells lasted
+// to a day that is past.
+func ownState(text string, day corpus.Day) (told, cue string, lasts bool) {
 	lower := strings.ToLower(text)
 	for _, c := range states {
 		at := strings.Index(lower, c.words)
 		if at < 0 || at+len(c.words) > len(text) {
 			continue
 		}
-		tokens := analysis.Analyze(text)
-		if negated(tokens) || slices.ContainsFunc(tokens, func(t analysis.Token) bool { return doubted(t.Exact) }) || over(tokens, day) {
-			return "", ""
+		tokens := whole(analysis.Analyze(text)) // the May of a date is no doubt
+		if negated(tokens) || slices.ContainsFunc(tokens, func(t analysis.Token) bool { return doubted(t.Exact) }) {
+			return "", "", false
 		}
-		return c.status, text[at : at+len(c.words)]
+		return c.status, text[at : at+len(c.words)], !over(tokens, day)
 	}
-	return "", ""
+	return "", "", false
 }
 
-// over reports whether tokens name a day before another up to which something lasts.
+// over reports whether tokens, as whole leaves them, name a day before another up to which something lasts.
 func over(tokens []analysis.Token, day corpus.Day) bool {
-	tokens = whole(tokens)
 	for i, t := range tokens {
 		if from, _, ok := daysOf(t); ok && from < day && lastsTo(tokens, i) {
 			return true

@@ -145,3 +145,24 @@ func TestSuccessors(t *testing.T) {
 		t.Errorf("ranked already: %q", ids)
 	}
 }
+
+// The words of a quotation say more of what it tells of than its article does, unless what the article tells of is gone.
+func TestOwnWordsSayHowThingsStand(t *testing.T) {
+	list := &corpus.Article{Standing: corpus.Standing{Status: corpus.InForce}}
+	gone := &corpus.Article{Standing: corpus.Standing{Status: corpus.InForce, Superseded: "2026-01-01"}}
+	for _, c := range []struct {
+		article   *corpus.Article
+		text      string
+		want, cue string
+	}{
+		{list, "The Affiliates Rule is suspended until 9 November 2026.", corpus.Suspended, "is suspended"},
+		{list, "The fee is suspended until 9 May 2026.", "", ""},
+		{list, "The Entity List is in force.", corpus.InForce, ""},
+		{list, "The Affiliates Rule is not suspended.", corpus.InForce, ""},
+		{gone, "The Affiliates Rule is suspended.", corpus.Superseded, ""},
+	} {
+		if got, cue := status(c.article, c.text, "2026-06-01"); got != c.want || cue != c.cue {
+			t.Errorf("%q: %q by %q, want %q by %q", c.text, got, cue, c.want, c.cue)
+		}
+	}
+}
