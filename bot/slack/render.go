@@ -162,7 +162,7 @@ func notices(all []answer.Notice, buttons bool) []slack.Block {
 
 func doubtful(kind string) bool {
 	switch kind {
-	case "error", "newer", "superseded", "conflict", "index":
+	case "error", "newer", "superseded", "passed", "conflict", "index":
 		return true
 	}
 	return false

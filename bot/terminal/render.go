@@ -116,7 +116,7 @@ func remark(n answer.Notice) string {
 
 func noticePaint(kind string) string {
 	switch kind {
-	case "error", "newer", "superseded", "conflict", "index":
+	case "error", "newer", "superseded", "passed", "conflict", "index":
 		return warn
 	}
 	return faint
