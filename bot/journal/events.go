@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"database/sql"
@@ -16,7 +17,8 @@ const (
 	// events waiting in a queue renews every third of it. After the death of a process its events wait no longer.
 	Lease = 15 * time.Second
 
-	// AnswerWithin is how old an event may be to be handed out again: a reply later than that is a surprise.
+	// AnswerWithin is how old an event may be to be handed out again, unless it says otherwise: a reply later than that
+	// is a surprise.
 	AnswerWithin = 10 * time.Minute
 
 	// Attempts is how often one event is handed out: one that ends the process each time must not do so for ever.
@@ -41,6 +43,10 @@ type Event struct {
 	Kind     string    // how Payload is to be read, in the face's own words
 	Payload  []byte    // as it came in, so that it can be answered after a restart
 	Received time.Time // when it was first claimed, as Unanswered tells; Claim goes by its own clock
+
+	// Within is how old it may be to be handed out again, 0 for AnswerWithin. What changes something counts also when it
+	// comes late, and may have up to KeepEvents. What the first claim of an event says holds.
+	Within time.Duration
 }
 
 // A State says how a claim came out.
@@ -122,9 +128,9 @@ func (t tx) identify(ctx context.Context, fresh string, names []string) (string,
 func (t tx) enter(ctx context.Context, j *Journal, id string, e Event) (Claim, error) {
 	now := j.now()
 	c := Claim{State: New, Event: id, Attempt: 1, Received: now.UTC(), Until: now.Add(Lease).UTC()}
-	_, err := t.do(ctx, `INSERT INTO events (id, kind, payload, received, owner, until, attempt, done, place)
-		VALUES ($1, $2, $3, $4, $5, $6, 1, 0, '')`,
-		id, plain(e.Kind), append([]byte{}, e.Payload...), millis(now), j.owner, millis(c.Until))
+	_, err := t.do(ctx, `INSERT INTO events (id, kind, payload, received, within, owner, until, attempt, done, place)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, 1, 0, '')`,
+		id, plain(e.Kind), append([]byte{}, e.Payload...), millis(now), cmp.Or(e.Within, AnswerWithin).Milliseconds(), j.owner, millis(c.Until))
 	return c, err
 }
 
@@ -134,8 +140,8 @@ func (t tx) retake(ctx context.Context, j *Journal, id string) (Claim, error) {
 	c := Claim{State: Again, Event: id}
 	var received, until, done int64
 	err := t.QueryRowContext(ctx, `UPDATE events SET owner = $1, until = $2, attempt = attempt + 1
-		WHERE id = $3 AND done = 0 AND until <= $4 AND received > $5 AND attempt < $6 RETURNING received, until, attempt`,
-		j.owner, millis(now.Add(Lease)), id, millis(now), millis(now.Add(-AnswerWithin)), Attempts).
+		WHERE id = $3 AND done = 0 AND until <= $4 AND received > $4 - within AND attempt < $5 RETURNING received, until, attempt`,
+		j.owner, millis(now.Add(Lease)), id, millis(now), Attempts).
 		Scan(&received, &until, &c.Attempt)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = t.QueryRowContext(ctx, `SELECT received, until, attempt, done FROM events WHERE id = $1`, id).

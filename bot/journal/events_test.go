@@ -78,6 +78,29 @@ func TestClaimLapses(t *testing.T) {
 	})
 }
 
+// What may wait longer is listed, handed out and kept as long as it says, and no longer.
+func TestClaimWithin(t *testing.T) {
+	eachJournal(t, func(t *testing.T, j *Journal, c *clock) {
+		must(j.Claim(t.Context(), Event{Names: []string{"vote"}, Within: KeepEvents}))(t)
+		c.Move(KeepEvents - time.Millisecond)
+		if n := must(j.Forget(t.Context(), 0))(t); n != 0 {
+			t.Errorf("forgot %d events that wait", n)
+		}
+		if all := must(j.Unanswered(t.Context(), time.Time{}))(t); len(all) != 1 || all[0].Within != KeepEvents {
+			t.Errorf("%+v wait, want the vote", all)
+		}
+		claim(t, j, Again, "vote")
+		c.Move(Lease)
+		if got := waiting(t, j, time.Time{}); len(got) != 0 {
+			t.Errorf("%q wait", got)
+		}
+		claim(t, j, Lapsed, "vote")
+		if n := must(j.Forget(t.Context(), 0))(t); n != 1 {
+			t.Errorf("forgot %d events, want the vote", n)
+		}
+	})
+}
+
 // Two earlier events cannot be made one by a third with a name of each: whichever is found first stands for it.
 func TestClaimBetweenTwo(t *testing.T) {
 	eachJournal(t, func(t *testing.T, j *Journal, _ *clock) {

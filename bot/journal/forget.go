@@ -10,8 +10,7 @@ import (
 // that Claim could hand out again. An event delivered again after it was forgotten is a new one: use KeepEvents.
 func (j *Journal) Forget(ctx context.Context, olderThan time.Duration) (int, error) {
 	now := j.now()
-	before := millis(now.Add(-max(olderThan, AnswerWithin)))
-	const old = `(SELECT id FROM events WHERE received < $1 AND (until <= $2 OR done <> 0))`
+	const old = `(SELECT id FROM events WHERE received < $1 AND received < $2 - within AND (until <= $2 OR done <> 0))`
 	var n int64
 	err := j.write(ctx, "forget old events", func(t tx) error {
 		// Names go first: Claim holds a name and then wants its event.
@@ -21,7 +20,7 @@ func (j *Journal) Forget(ctx context.Context, olderThan time.Duration) (int, err
 			`DELETE FROM events WHERE id IN ` + old,
 		} {
 			var err error
-			if n, err = t.do(ctx, query, before, millis(now)); err != nil {
+			if n, err = t.do(ctx, query, millis(now.Add(-olderThan)), millis(now)); err != nil {
 				return err
 			}
 		}

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -19,6 +20,7 @@ type model struct {
 type modelEvent struct {
 	names           []string
 	received, until time.Time
+	within          time.Duration
 	owner, attempt  int
 	done            bool
 	posts           map[string]Standing
@@ -31,7 +33,7 @@ type holding struct {
 	attempt int
 }
 
-func (m *model) claim(owner int, names []string) (*modelEvent, State) {
+func (m *model) claim(owner int, names []string, within time.Duration) (*modelEvent, State) {
 	var found *modelEvent
 	for _, n := range slices.Sorted(slices.Values(names)) {
 		if e := m.names[n]; e != nil && found == nil {
@@ -40,7 +42,7 @@ func (m *model) claim(owner int, names []string) (*modelEvent, State) {
 	}
 	state := m.state(found)
 	if found == nil {
-		found = &modelEvent{received: m.now, posts: map[string]Standing{}}
+		found = &modelEvent{received: m.now, within: cmp.Or(within, AnswerWithin), posts: map[string]Standing{}}
 		m.events = append(m.events, found)
 	}
 	for _, n := range names {
@@ -64,7 +66,7 @@ func (m *model) state(e *modelEvent) State {
 		return Answered
 	case e.until.After(m.now):
 		return Held
-	case m.now.Sub(e.received) < AnswerWithin && e.attempt < Attempts:
+	case m.now.Sub(e.received) < e.within && e.attempt < Attempts:
 		return Again
 	}
 	return Lapsed
@@ -73,7 +75,7 @@ func (m *model) state(e *modelEvent) State {
 func (m *model) forget(olderThan time.Duration) int {
 	before := len(m.events)
 	m.events = slices.DeleteFunc(m.events, func(e *modelEvent) bool {
-		old := m.now.Sub(e.received) > max(olderThan, AnswerWithin) && (e.done || !e.until.After(m.now))
+		old := m.now.Sub(e.received) > max(olderThan, e.within) && (e.done || !e.until.After(m.now))
 		if old {
 			for _, n := range e.names {
 				delete(m.names, n)
@@ -130,9 +132,10 @@ func (l *ledger) claimStep(r *rapid.T) {
 	l.model.now = l.c.Now()
 	owner := rapid.IntRange(0, 1).Draw(r, "owner")
 	names := rapid.SliceOfN(rapid.SampledFrom(strings.Split("abcdef", "")), 1, 3).Draw(r, "names")
-	c, err := l.owners[owner].Claim(l.t.Context(), Event{Names: names})
+	within := rapid.SampledFrom([]time.Duration{0, KeepEvents}).Draw(r, "within")
+	c, err := l.owners[owner].Claim(l.t.Context(), Event{Names: names, Within: within})
 	l.ok(err)
-	e, state := l.model.claim(owner, names)
+	e, state := l.model.claim(owner, names, within)
 	l.want("claim", c.State, state)
 	if c.Mine() {
 		l.want("attempt", int(c.Attempt), e.attempt)
@@ -143,7 +146,7 @@ func (l *ledger) claimStep(r *rapid.T) {
 }
 
 func (l *ledger) moveStep(r *rapid.T) {
-	l.c.Move(rapid.SampledFrom([]time.Duration{time.Millisecond, Lease / 3, Lease, AnswerWithin / 2, AnswerWithin}).Draw(r, "by"))
+	l.c.Move(rapid.SampledFrom([]time.Duration{time.Millisecond, Lease / 3, Lease, AnswerWithin / 2, AnswerWithin, KeepEvents / 2}).Draw(r, "by"))
 }
 
 // holding draws one of the claims that were ever given.

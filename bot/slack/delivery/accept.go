@@ -23,7 +23,7 @@ func (d *Delivery) accept(ctx context.Context, kind Kind, payload json.RawMessag
 		return nil, nil
 	}
 	ack = d.acknowledge(e)
-	fate, err := d.claim(ctx, &job{Event: e, facts: f, since: time.Now()})
+	fate, err := d.claim(ctx, &job{Event: e, facts: f, within: d.within(e), since: time.Now()})
 	d.o.Observer.Received(kind, fate)
 	return ack, err
 }
@@ -60,6 +60,15 @@ func (d *Delivery) claim(ctx context.Context, j *job) (Fate, error) {
 func (d *Delivery) wants(e Event) (wanted bool) {
 	defer d.rescue("Wants", func(error) { wanted = true })
 	return d.responder.Wants(e)
+}
+
+// within is how long an event is handed out.
+func (d *Delivery) within(e Event) (age time.Duration) {
+	defer d.rescue("Lasts", func(error) { age = journal.AnswerWithin })
+	if d.responder.Lasts(e) {
+		return journal.KeepEvents
+	}
+	return journal.AnswerWithin
 }
 
 func (d *Delivery) acknowledge(e Event) (ack any) {

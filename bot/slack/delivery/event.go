@@ -34,6 +34,10 @@ type Responder interface {
 	// what it refuses is acknowledged and forgotten.
 	Wants(e Event) bool
 
+	// Lasts tells at a glance whether the event changes something, so that it counts also when it comes late: it is handed
+	// out for journal.KeepEvents, others for journal.AnswerWithin.
+	Lasts(e Event) bool
+
 	// Acknowledge returns what the acknowledgement carries, as JSON: what is wrong with the fields of a window,
 	// nil for nothing. Slack waits for it, so it asks nobody.
 	Acknowledge(e Event) any

@@ -98,6 +98,8 @@ func (r *echo) Wants(e Event) bool {
 	return false
 }
 
+func (r *echo) Lasts(e Event) bool { return e.Kind == Interaction }
+
 func (r *echo) Acknowledge(e Event) any {
 	if e.Kind == Interaction && bytes.Contains(e.Payload, []byte(`"view_submission"`)) {
 		return map[string]any{"response_action": "clear"}

@@ -11,6 +11,7 @@ import (
 type job struct {
 	Event
 	facts
+	within   time.Duration // how long the journal hands it out
 	since    time.Time     // when it came into the queue
 	failures int           // in this process
 	noticed  chan struct{} // nil until somebody tells the asker that others come first; closed when that is done
@@ -18,7 +19,7 @@ type job struct {
 
 // entry is the event as the journal knows it.
 func (j *job) entry() journal.Event {
-	return journal.Event{Names: j.names, Kind: string(j.Kind), Payload: j.Payload}
+	return journal.Event{Names: j.names, Kind: string(j.Kind), Payload: j.Payload, Within: j.within}
 }
 
 type laneKey struct {

@@ -93,7 +93,7 @@ func (d *Delivery) resume(ctx context.Context, e journal.Event) error {
 	kind := Kind(e.Kind)
 	f := read(kind, e.Payload)
 	f.names = e.Names
-	j := &job{Event: Event{kind, f.team, e.Payload, c.Received, c}, facts: f, since: c.Received}
+	j := &job{Event: Event{kind, f.team, e.Payload, c.Received, c}, facts: f, within: e.Within, since: c.Received}
 	if !d.queue.put(j) {
 		d.giveBack(ctx, c)
 		return nil

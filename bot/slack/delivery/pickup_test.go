@@ -1,6 +1,7 @@
 package delivery
 
 import (
+	"encoding/json"
 	"fmt"
 	"testing"
 	"time"
@@ -47,6 +48,25 @@ func TestTooOldIsLeft(t *testing.T) {
 	check(t, err)
 	if b.count.of("lapsed") != 1 {
 		t.Errorf("%v", b.count.all)
+	}
+}
+
+// What changes something counts also when it is late: a press is done a day later, and not after that.
+func TestPressLeftByADeadProcessIsDoneLate(t *testing.T) {
+	press := json.RawMessage(`{"type":"block_actions","user":{"id":"U01ADA"},"action_ts":"1.0"}`)
+	for after, want := range map[time.Duration]int64{journal.AnswerWithin: 1, journal.KeepEvents - time.Minute: 1, journal.KeepEvents: 0} {
+		t.Run(after.String(), func(t *testing.T) {
+			dead := newBench(t, nil, "", Options{})
+			_, err := dead.d.accept(t.Context(), Interaction, press)
+			check(t, err)
+			b := newBench(t, dead.slack, dead.path, Options{})
+			b.clock.Move(after)
+			b.run()
+			time.Sleep(150 * time.Millisecond)
+			if n := b.echo.tries.Load(); n != want {
+				t.Errorf("%d tries, want %d", n, want)
+			}
+		})
 	}
 }
 

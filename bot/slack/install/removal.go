@@ -26,6 +26,12 @@ func (r removals) Wants(e delivery.Event) bool {
 	return gone || r.Responder.Wants(e)
 }
 
+// Lasts tells that a removal counts also when it comes late.
+func (r removals) Lasts(e delivery.Event) bool {
+	_, gone := removed(e)
+	return gone || r.Responder.Lasts(e)
+}
+
 func (r removals) Acknowledge(e delivery.Event) any {
 	if _, gone := removed(e); gone {
 		return nil

@@ -16,6 +16,7 @@ import (
 type noted struct{ calls []string }
 
 func (n *noted) Wants(delivery.Event) bool { n.calls = append(n.calls, "wants"); return false }
+func (n *noted) Lasts(delivery.Event) bool { n.calls = append(n.calls, "lasts"); return false }
 func (n *noted) Acknowledge(delivery.Event) any {
 	n.calls = append(n.calls, "acknowledge")
 	return "ack"
@@ -52,7 +53,7 @@ func TestRemovals(t *testing.T) {
 		t.Fatalf("%d events of a removal", len(events))
 	}
 	for _, e := range append(events, events...) { // a second time changes nothing
-		if !r.Wants(e) || r.Acknowledge(e) != nil || r.Busy(t.Context(), e) != nil {
+		if !r.Wants(e) || !r.Lasts(e) || r.Acknowledge(e) != nil || r.Busy(t.Context(), e) != nil {
 			t.Error("a removal is not taken as one")
 		}
 		if where, err := r.Respond(t.Context(), e); where != "" || err != nil {
@@ -75,13 +76,13 @@ func TestRemovalsLeaveTheRest(t *testing.T) {
 	r := w.Removals(next)
 	w.slack.User("U01ADA").Mention("C01GENERAL", "what is new?")
 	e := w.happened()[0]
-	if r.Wants(e) || r.Acknowledge(e) != "ack" || r.Busy(t.Context(), e) != nil {
+	if r.Wants(e) || r.Lasts(e) || r.Acknowledge(e) != "ack" || r.Busy(t.Context(), e) != nil {
 		t.Error("an answer of the next is lost")
 	}
 	if where, err := r.Respond(t.Context(), e); where != "C1/1" || err != nil {
 		t.Errorf("%q %v", where, err)
 	}
-	if len(next.calls) != 4 {
+	if len(next.calls) != 5 {
 		t.Errorf("calls %v", next.calls)
 	}
 	for name, payload := range map[string]string{

@@ -22,6 +22,12 @@ const (
 	mostArriving = 360              // tries of one line: for three hours it may be Slack's fault
 )
 
+// What has a channel told of articles, and what ends it.
+const (
+	watchWords   = "sources watch"
+	unwatchWords = "sources unwatch"
+)
+
 const (
 	watchText      = "When articles come in, I say so here, at most every ten minutes. “/parley sources unwatch” ends it."
 	watchedText    = "This channel is told of articles already. “/parley sources unwatch” ends it."

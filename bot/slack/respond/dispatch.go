@@ -55,7 +55,7 @@ func (r *Responder) command(c commanded) func(context.Context, delivery.Event, c
 		return r.help
 	case "sources":
 		return r.sources
-	case "sources watch", "sources unwatch":
+	case watchWords, unwatchWords:
 		return r.watchSources
 	case "articles":
 		return r.articles
