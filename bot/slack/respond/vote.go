@@ -22,20 +22,17 @@ func (r *Responder) good(ctx context.Context, e delivery.Event, b button) (strin
 	return r.say(ctx, e, b.pressed, goodText)
 }
 
-// bad notes that an answer did not help, and asks why. The vote counts also when the window is closed again.
+// bad notes that an answer did not help, and asks why. The vote counts also when the window does not open or is closed again.
 func (r *Responder) bad(ctx context.Context, e delivery.Event, b button) (string, error) {
+	if err := r.Journal.Vote(ctx, journal.Vote{Answer: b.Answer, Person: b.person(), Value: journal.Down, At: e.Claim.Received}); err != nil {
+		return "", err
+	}
 	opened, err := r.window(ctx, e, modal{
 		team: b.Workspace, trigger: b.TriggerID, view: face.Feedback(b.Answer),
 		instead: face.Noted("What was wrong? Press the thumb again to say so.", face.Sentence(badText)), places: b.beside(),
 	})
-	if err != nil {
-		return "", err
-	}
-	if err := r.Journal.Vote(ctx, journal.Vote{Answer: b.Answer, Person: b.person(), Value: journal.Down, At: e.Claim.Received}); err != nil {
-		return "", err
-	}
-	if opened != "window" {
-		return opened, nil
+	if err != nil || opened != "window" {
+		return opened, err
 	}
 	return r.say(ctx, e, b.pressed, badText)
 }

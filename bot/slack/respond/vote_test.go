@@ -1,6 +1,7 @@
 package respond
 
 import (
+	"slices"
 	"testing"
 
 	"parley/bot/journal"
@@ -56,6 +57,17 @@ func TestBadVoteCountsWithoutAWindow(t *testing.T) {
 	d.slack.User(ben).Choose(a, "vote", face.Press{Do: face.Bad, Answer: d.id()}.Value())
 	says(t, d.private(ben, 1).Text, "Noted as not helpful", "What was wrong?")
 	d.settled()
+	if v := d.ballot(ben); v.Value != journal.Down {
+		t.Errorf("%+v", v)
+	}
+}
+
+func TestBadVoteCountsThoughSlackFailsToTheLast(t *testing.T) {
+	d := newDesk(t, set{})
+	a := d.answered()
+	d.slack.FailNext("views.open", slices.Repeat([]slacktest.Failure{{}}, journal.Attempts)...)
+	d.slack.User(ben).Choose(a, "vote", face.Press{Do: face.Bad, Answer: d.id()}.Value())
+	says(t, d.private(ben, 1).Text, "something went wrong")
 	if v := d.ballot(ben); v.Value != journal.Down {
 		t.Errorf("%+v", v)
 	}
