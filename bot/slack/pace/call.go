@@ -21,16 +21,16 @@ const largestRead = 1 << 20
 // A call is a request, read.
 type call struct {
 	method    string
-	channel   string // "" where it names none
-	workspace [8]byte
-	body      []byte // nil where there is none, or it is left alone
-	whole     bool   // body is all there is: the request can be made again
+	channel   string  // "" where it names none
+	workspace [8]byte // of its token, or of the address where that is a response_url, which carries none
+	body      []byte  // nil where there is none, or it is left alone
+	whole     bool    // body is all there is: the request can be made again
 }
 
 // read finds out what a request calls, and takes its body. A response_url is whatever is posted to elsewhere than to a
 // method of the Web API below api.
 func read(r *http.Request, api string) (call, error) {
-	c := call{method: replyURL, whole: true}
+	c := call{method: replyURL, workspace: sum(r.URL.String()), whole: true}
 	if below, ok := strings.CutPrefix(r.URL.Path, api); ok && r.URL.Path != "" {
 		c.method = path.Base(below)
 	}
@@ -50,10 +50,17 @@ func read(r *http.Request, api string) (call, error) {
 	}
 	fields := c.fields(r)
 	c.channel = firstOf(fields.Get("channel"), fields.Get("channel_id"))
-	token := firstOf(strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "), fields.Get("token"))
-	sum := sha256.Sum256([]byte(token))
-	copy(c.workspace[:], sum[:])
+	if c.method != replyURL {
+		c.workspace = sum(firstOf(strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "), fields.Get("token")))
+	}
 	return c, nil
+}
+
+// sum tells one secret from another and nothing about it.
+func sum(secret string) (short [8]byte) {
+	whole := sha256.Sum256([]byte(secret))
+	copy(short[:], whole[:])
+	return short
 }
 
 // fields are the arguments of a call, of JSON those that are texts.

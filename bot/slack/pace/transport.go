@@ -44,16 +44,20 @@ func New(base http.RoundTripper, api string, observer Observer) (*Transport, err
 	return &Transport{base: base, api: u.Path, observer: observer, gates: gates{all: map[key]*gate{}}}, nil
 }
 
-// RoundTrip makes a call. Its errors tell neither the address nor the body of the request.
+// RoundTrip makes a call. Its errors tell neither the address nor the body of the request, and are Unsent where no try
+// was made that may have arrived.
 func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	c, err := read(r, t.api)
 	if err != nil {
 		return nil, err
 	}
-	for tries, pauses := 1, 0; ; {
+	for tries, pauses, left := 1, 0, false; ; {
 		a, err := t.try(r, c)
-		if err != nil {
+		switch {
+		case err != nil && left:
 			return nil, err
+		case err != nil:
+			return nil, Unsent{err}
 		}
 		var wait time.Duration
 		switch {
@@ -67,6 +71,7 @@ func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) {
 		case a.broken() && c.whole && (repeatable(c.method) || a.unsent()) && tries < mostTries:
 			wait = backoff(tries)
 			tries++
+			left = left || !a.unsent()
 		default:
 			return a.response, a.err
 		}

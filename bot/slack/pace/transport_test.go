@@ -219,6 +219,60 @@ func TestTurnPastTheDeadline(t *testing.T) {
 	})
 }
 
+// A call that was held back is told from one that may have arrived before it was.
+func TestUnsent(t *testing.T) {
+	broken, refused := errors.New("read tcp: connection reset by peer"), &net.OpError{Op: "dial", Err: errors.New("connection refused")}
+	for name, c := range map[string]struct {
+		method string
+		first  error // of a first try; nil for none
+		want   bool
+	}{
+		"held back at once":                 {"chat.postEphemeral", nil, true},
+		"after a try without a connection":  {"chat.postEphemeral", refused, true},
+		"after a try that may have arrived": {"chat.update", broken, false},
+	} {
+		in(t, func(t *testing.T) {
+			b := newBench(t)
+			pause := func() {
+				ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+				defer cancel()
+				b.slack.script = append(b.slack.script, says(429, "", "Retry-After", "20"))
+				_, _ = b.call(ctx, c.method, "channel", "C1")
+			}
+			if c.first == nil {
+				pause()
+			} else {
+				b.slack.script = append(b.slack.script, fails(c.first))
+				time.AfterFunc(firstWait/4, pause) // by another call, before the second try
+			}
+			ctx, cancel := context.WithTimeout(t.Context(), 15*time.Second)
+			defer cancel()
+			_, err := b.call(ctx, c.method, "channel", "C1")
+			if got := errors.As(err, new(Unsent)); got != c.want || !errors.Is(err, context.DeadlineExceeded) {
+				t.Errorf("%s: %v, unsent %v", name, err, got)
+			}
+			synctest.Wait()
+		})
+	}
+}
+
+// A response_url carries no token: one that has to wait holds back no other.
+func TestReplyURLsDoNotWaitForEachOther(t *testing.T) {
+	in(t, func(t *testing.T) {
+		b := newBench(t, says(429, "", "Retry-After", "20"))
+		ctx, cancel := context.WithTimeout(t.Context(), 15*time.Second)
+		defer cancel()
+		first := "https://hooks.slack.com/commands/T1/2/secret"
+		_, _ = b.call(ctx, first, "token", "")
+		if _, err := b.call(ctx, "https://hooks.slack.com/commands/T2/3/secret", "token", ""); err != nil {
+			t.Errorf("another waited: %v", err)
+		}
+		if _, err := b.call(ctx, first, "token", ""); !errors.As(err, new(Unsent)) || strings.Contains(err.Error(), "secret") {
+			t.Errorf("the first: %v", err)
+		}
+	})
+}
+
 // What posts is made once even if nobody knows whether it arrived; the rest is repeated.
 func TestRepeats(t *testing.T) {
 	broken := errors.New("read tcp: connection reset by peer")

@@ -24,6 +24,10 @@ const (
 // picture draws a timeline and sends it to the person, since Slack shows no file to one person alone in a channel. A file carries no mark it
 // could be found by, so it is sent at most once for each press, and a press whose outcome is not known is answered with just that.
 func (r *Responder) picture(ctx context.Context, e delivery.Event, b button, d face.Dated) (string, error) {
+	api, err := r.Workspaces.Client(ctx, b.Workspace)
+	if err != nil {
+		return "", fmt.Errorf("speaking to workspace %s: %w", b.Workspace, err)
+	}
 	stands, err := r.Journal.Intend(ctx, e.Claim, "picture")
 	if err != nil {
 		return "", err
@@ -32,14 +36,14 @@ func (r *Responder) picture(ctx context.Context, e delivery.Event, b button, d f
 		return r.say(ctx, e, b.pressed, maybeDrawText)
 	}
 	if stands.Standing == journal.NotPosted {
-		file, err := r.upload(ctx, b, d)
+		file, err := upload(ctx, api, b.User.ID, d)
 		if why := code(err); why == "missing_scope" {
 			return r.say(ctx, e, b.pressed, mayNotText)
 		} else if why != "" {
 			return r.say(ctx, e, b.pressed, fmt.Sprintf(noPictureText, why))
 		}
 		if err != nil {
-			return "", errors.Join(withoutAddress(err), r.retract(ctx, e.Claim, letter{key: "picture"}, err))
+			return "", errors.Join(withoutAddress(err), r.retract(ctx, e.Claim, "picture", err))
 		}
 		if err := r.Journal.Confirm(ctx, e.Claim, "picture", file); err != nil {
 			return "", err
@@ -48,16 +52,12 @@ func (r *Responder) picture(ctx context.Context, e delivery.Event, b button, d f
 	return r.say(ctx, e, b.pressed, drawnText)
 }
 
-// upload draws the picture and gives it to Slack in the three steps that takes
+// upload draws the picture and gives it to Slack for a user in the three steps that takes
 // (https://docs.slack.dev/messaging/working-with-files), and returns the file's id.
-func (r *Responder) upload(ctx context.Context, b button, d face.Dated) (string, error) {
+func upload(ctx context.Context, api *slack.Client, user string, d face.Dated) (string, error) {
 	drawn, err := picture.PNG(d.Told)
 	if err != nil {
 		return "", err
-	}
-	api, err := r.Workspaces.Client(ctx, b.Workspace)
-	if err != nil {
-		return "", fmt.Errorf("speaking to workspace %s: %w", b.Workspace, err)
 	}
 	const name = "timeline.png"
 	to, err := api.GetUploadURLExternalContext(ctx, slack.GetUploadURLExternalParameters{
@@ -72,7 +72,7 @@ func (r *Responder) upload(ctx context.Context, b button, d face.Dated) (string,
 	_, err = api.CompleteUploadExternalContext(ctx, slack.CompleteUploadExternalParameters{
 		Files:          []slack.FileSummary{{ID: to.FileID, Title: "Timeline"}},
 		InitialComment: face.Escape(d.Title()),
-		Channels:       []string{b.User.ID}, // which stands for the direct messages with them
+		Channels:       []string{user}, // which stands for the direct messages with them
 	})
 	return to.FileID, err
 }

@@ -39,15 +39,16 @@ type letter struct {
 // reply of Slack is lost, between the two notes, nobody can tell whether it is there. Of the two mistakes left, an answer
 // twice or none, the person alone can avoid both: the answer is posted at most once, and whoever picks the event up
 // posts its doubt instead, a line with a button that shows the answer to those who miss it. A post that is known not to have
-// left, for want of a connection or because Slack asked to wait, is taken back, and made by the next try.
+// left, for want of a connection or because Slack asked to wait, is taken back, and made by the next try; but not where an
+// earlier try may have made it.
 func (r *Responder) post(ctx context.Context, c journal.Claim, l letter) (where string, err error) {
-	stands, err := r.Journal.Intend(ctx, c, l.key)
-	if err != nil || stands.Standing == journal.Posted {
-		return stands.Where, err
-	}
 	api, err := r.Workspaces.Client(ctx, l.team)
 	if err != nil {
 		return "", fmt.Errorf("speaking to workspace %s: %w", l.team, err)
+	}
+	stands, err := r.Journal.Intend(ctx, c, l.key)
+	if err != nil || stands.Standing == journal.Posted {
+		return stands.Where, err
 	}
 	mark := c.Event + "/" + l.key
 	if stands.Standing == journal.MaybePosted {
@@ -65,8 +66,11 @@ func (r *Responder) post(ctx context.Context, c journal.Claim, l letter) (where 
 		r.Log.Warn("a message could not be shown anywhere", "event", c.Event, "post", l.key, "team", l.team, "reason", err)
 		return "", nil
 	}
+	if stands.Standing == journal.NotPosted {
+		err = errors.Join(err, r.retract(ctx, c, l.key, err))
+	}
 	if err != nil {
-		return "", fmt.Errorf("posting: %w", errors.Join(err, r.retract(ctx, c, l, err)))
+		return "", fmt.Errorf("posting: %w", err)
 	}
 	return where, r.Journal.Confirm(ctx, c, l.key, where)
 }
@@ -80,13 +84,21 @@ func (l letter) unless() face.Message {
 	return l.message
 }
 
-// retract takes a post back that surely was not made.
-func (r *Responder) retract(ctx context.Context, c journal.Claim, l letter, err error) error {
+// unmade tells whether a post surely was not made: Slack asked to wait, there was no connection, or it was held back until
+// it was too late, as a transport says that keeps to Slack's rates.
+func unmade(err error) bool {
 	var dialling *net.OpError
-	if !errors.As(err, new(*slack.RateLimitedError)) && !(errors.As(err, &dialling) && dialling.Op == "dial") {
+	var held interface{ Unsent() bool }
+	return errors.As(err, new(*slack.RateLimitedError)) || errors.As(err, &dialling) && dialling.Op == "dial" ||
+		errors.As(err, &held) && held.Unsent()
+}
+
+// retract takes a post back if err says that it surely was not made, also when the time for making it is over.
+func (r *Responder) retract(ctx context.Context, c journal.Claim, key string, err error) error {
+	if !unmade(err) {
 		return nil
 	}
-	if err := r.Journal.Retract(ctx, c, l.key); !errors.Is(err, journal.ErrLost) {
+	if err := r.Journal.Retract(context.WithoutCancel(ctx), c, key); !errors.Is(err, journal.ErrLost) {
 		return err
 	}
 	return nil

@@ -1,6 +1,9 @@
 package respond
 
 import (
+	"context"
+	"errors"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +12,7 @@ import (
 
 	face "parley/bot/slack"
 	"parley/bot/slack/delivery"
+	"parley/bot/slack/pace"
 	"parley/bot/slack/slacktest"
 )
 
@@ -83,6 +87,73 @@ func TestPrivateAnswerThatWasNotTakenYet(t *testing.T) {
 	d.settled()
 	if n := len(d.slack.Ephemerals(ben)); n != 1 {
 		t.Errorf("%d messages", n)
+	}
+}
+
+// A post that was held back, since Slack asked others to wait, has not left either.
+func TestPrivateAnswerThatWasHeldBack(t *testing.T) {
+	d := newDesk(t, set{still: true})
+	root := d.slack.User(ada).Say(general, "Any news?")
+	d.slack.User(ben).Shortcut(d.slack.User(ada).Reply(root, asked), face.ThisShortcut)
+	e := d.take(delivery.Interaction)
+	d.slack.FailNext("chat.postEphemeral", slacktest.Failure{Status: 429, RetryAfter: 20 * time.Second})
+	held := d.r.Parts
+	held.Workspaces = one{d.paced()}
+	for range 2 { // told by Slack to wait, then held back
+		if _, err := New(held, Options{}).Respond(t.Context(), e); err == nil {
+			t.Fatal("nothing is said of it")
+		}
+	}
+	d.respond(e)
+	if text := d.private(ben, 1).Text; strings.Contains(text, doubtText) || !strings.Contains(text, "Bessent") {
+		t.Errorf("%s", text)
+	}
+}
+
+// paced is a client that keeps to Slack's rates, as Parley does outside of tests.
+func (d *desk) paced() *slack.Client {
+	d.t.Helper()
+	transport, err := pace.New(web.Transport, d.slack.URL(), nil)
+	check(d.t, err)
+	return slack.New(slacktest.BotToken, slack.OptionAPIURL(d.slack.URL()), slack.OptionHTTPClient(&http.Client{Transport: transport}))
+}
+
+// What may be there already is in doubt also after a try that was not taken.
+func TestPrivateAnswerInDoubtStaysSo(t *testing.T) {
+	d := newDesk(t, set{still: true})
+	d.slack.User(ada).Slash(general, face.Command, asked)
+	e := d.take(delivery.Command)
+	d.respond(e)
+	d.unconfirmed()
+	d.slack.FailNext("response_url", slacktest.Failure{Status: 429, RetryAfter: time.Second})
+	if _, err := New(d.r.Parts, d.r.options).Respond(t.Context(), e); err == nil {
+		t.Fatal("nothing is said of it")
+	}
+	d.respond(e)
+	says(t, d.private(ada, 2).Text, doubtText)
+}
+
+var errNoWorkspace = errors.New("the workspace cannot be looked up")
+
+// nowhere is where no workspace can be looked up.
+type nowhere struct{}
+
+func (nowhere) Client(context.Context, string) (*slack.Client, error) { return nil, errNoWorkspace }
+func (nowhere) Bot(context.Context, string) (string, error)           { return slacktest.BotUserID, nil }
+
+// A workspace that cannot be spoken to just now was not posted to.
+func TestPrivateAnswerBeforeTheWorkspaceIsKnown(t *testing.T) {
+	d := newDesk(t, set{still: true})
+	d.slack.User(ada).Slash(general, face.Command, asked)
+	e := d.take(delivery.Command)
+	lost := d.r.Parts
+	lost.Workspaces = nowhere{}
+	if _, err := New(lost, Options{}).Respond(t.Context(), e); !errors.Is(err, errNoWorkspace) {
+		t.Fatalf("%v", err)
+	}
+	d.respond(e)
+	if text := d.private(ada, 1).Text; strings.Contains(text, doubtText) || !strings.Contains(text, "Bessent") {
+		t.Errorf("%s", text)
 	}
 }
 
