@@ -22,6 +22,7 @@ func (j *job) entry() journal.Event {
 	return journal.Event{Names: j.names, Kind: string(j.Kind), Payload: j.Payload, Within: j.within}
 }
 
+// A laneKey names a lane.
 type laneKey struct {
 	name   string
 	urgent bool
@@ -34,7 +35,7 @@ type lane struct {
 	told    bool // its asker that others come first
 }
 
-func (j *job) key() laneKey { return laneKey{j.lane, j.urgent} }
+func (f facts) key() laneKey { return laneKey{f.lane, f.urgent} }
 
 // rank is 0 for urgent lanes, 1 for the others.
 func (k laneKey) rank() int {

@@ -35,8 +35,7 @@ func (d *Delivery) overflowing() bool {
 	return d.spilled
 }
 
-// recover takes unanswered events, oldest first, as long as there is room. An event is claimed only when there is: each
-// claim counts as a try.
+// recover takes unanswered events, oldest first, as long as there is room.
 func (d *Delivery) recover(ctx context.Context) {
 	for ctx.Err() == nil {
 		events, err := d.unanswered(ctx)
@@ -44,19 +43,33 @@ func (d *Delivery) recover(ctx context.Context) {
 			d.log.Error("what waits in the journal is not known", "error", err)
 			return
 		}
-		if len(events) == 0 {
+		if len(events) == 0 || !d.resumeAll(ctx, events) {
 			return
 		}
-		for _, e := range events {
-			if ctx.Err() != nil || d.queue.room() <= 0 {
-				return
-			}
-			if err := d.resume(ctx, e); err != nil {
-				d.log.Error("an event stays in the journal", "error", err)
-				return
-			}
-		}
 	}
+}
+
+// resumeAll takes events in their order, and tells whether there was room for all. Where one did not fit, none of its
+// rank goes before it.
+func (d *Delivery) resumeAll(ctx context.Context, events []journal.Event) bool {
+	var full [2]bool
+	for _, e := range events {
+		f := read(Kind(e.Kind), e.Payload)
+		f.names = e.Names
+		rank := f.key().rank()
+		if full[rank] {
+			continue
+		}
+		fits, err := d.resume(ctx, e, f)
+		if err != nil {
+			d.log.Error("an event stays in the journal", "error", err)
+		}
+		if err != nil || ctx.Err() != nil {
+			return false
+		}
+		full[rank] = !fits
+	}
+	return !full[0] && !full[1]
 }
 
 // unanswered lists what waits in the journal. When that is nothing, whatever comes in from now on may go to the queue.
@@ -82,22 +95,24 @@ func inTurn(events []journal.Event) {
 	})
 }
 
-// resume claims an event of the journal and puts it into the queue.
-func (d *Delivery) resume(ctx context.Context, e journal.Event) error {
+// resume claims an event of the journal and puts it into the queue. It is claimed only when there is room, for each claim
+// counts as a try; fits is false when there was none.
+func (d *Delivery) resume(ctx context.Context, e journal.Event, f facts) (fits bool, err error) {
 	d.turn.Lock()
 	defer d.turn.Unlock()
+	j := &job{Event: Event{Kind: Kind(e.Kind), Team: f.team, Payload: e.Payload}, facts: f, within: e.Within}
+	if !d.queue.room(j.key()) {
+		return false, nil
+	}
 	c, err := d.journal.Claim(context.WithoutCancel(ctx), e)
 	if err != nil || !c.Mine() {
-		return err
+		return true, err
 	}
-	kind := Kind(e.Kind)
-	f := read(kind, e.Payload)
-	f.names = e.Names
-	j := &job{Event: Event{kind, f.team, e.Payload, c.Received, c}, facts: f, within: e.Within, since: c.Received}
+	j.Claim, j.Received, j.since = c, c.Received, c.Received
 	if !d.queue.put(j) {
 		d.giveBack(ctx, c)
-		return nil
+		return false, nil
 	}
-	d.o.Observer.Received(kind, Resumed)
-	return nil
+	d.o.Observer.Received(j.Kind, Resumed)
+	return true, nil
 }

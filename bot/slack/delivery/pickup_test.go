@@ -1,6 +1,7 @@
 package delivery
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"testing"
@@ -85,6 +86,54 @@ func TestFullQueueLosesNothing(t *testing.T) {
 		t.Error("the queue was never full")
 	}
 	inOrder(t, b.slack, roots...)
+}
+
+// Commands that found their half of the queue full wait in the journal, and are not claimed before there is room: each
+// claim counts as a try.
+func TestFullQueueOfCommandsUsesUpNoTries(t *testing.T) {
+	b := newBench(t, nil, "", Options{Queue: 1, Workers: 1, Express: 1})
+	open := make(chan struct{})
+	b.echo.before = func(_ context.Context, e Event) error {
+		<-open
+		b.count.add(fmt.Sprint("attempt ", e.Claim.Attempt))
+		return nil
+	}
+	b.run()
+	for i := range 6 {
+		_, err := b.d.accept(t.Context(), Command, fmt.Appendf(nil, `{"team_id":"T1","user_id":"U%d","trigger_id":"%d"}`, i, i))
+		check(t, err)
+	}
+	b.d.refill()
+	time.Sleep(300 * time.Millisecond) // several looks at the journal
+	close(open)
+	b.nothingLeft()
+	if n := b.count.of("attempt 1") + b.count.of("attempt 2"); n != 6 { // claimed as it came in, and when there was room
+		t.Errorf("%d of 6 were answered by then: %v", n, b.count.all)
+	}
+}
+
+// Behind one that does not fit, those of the other half are still taken.
+func TestFullHalfOfTheQueueKeepsNotTheOther(t *testing.T) {
+	b := newBench(t, nil, "", Options{Queue: 1})
+	b.d.queue.put(aJob("full", "1", false))
+	for i, payload := range []string{
+		`{"event":{"type":"app_home_opened","user":"U1","event_ts":"1"}}`, `{"event":{"type":"app_home_opened","user":"U2","event_ts":"2"}}`,
+		`{"team_id":"T1","user_id":"U3","trigger_id":"3"}`, `{"team_id":"T1","user_id":"U4","trigger_id":"4"}`,
+	} {
+		kind := []Kind{Happening, Happening, Command, Command}[i]
+		f := read(kind, []byte(payload))
+		c, err := b.journal.Claim(t.Context(), journal.Event{Names: f.names, Kind: string(kind), Payload: []byte(payload)})
+		check(t, err)
+		check(t, b.journal.Release(t.Context(), c))
+	}
+	b.d.recover(t.Context())
+	if held := b.d.queue.held; held != [2]int{1, 1} || b.count.of("resumed") != 1 {
+		t.Errorf("%v wait, %v", held, b.count.all)
+	}
+	left, err := b.journal.Unanswered(t.Context(), time.Time{})
+	if check(t, err); len(left) != 3 {
+		t.Errorf("%d are left, want 3", len(left))
+	}
 }
 
 // inOrder wants the answers of each thread to stand in the order of its questions.

@@ -30,7 +30,7 @@ func newQueue(most int) *queue {
 func (q *queue) put(j *job) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	if q.held[j.key().rank()] >= q.most || q.shutting() {
+	if !q.fits(j.key()) {
 		return false
 	}
 	q.held[j.key().rank()]++
@@ -175,12 +175,14 @@ func (q *queue) waiting() int {
 	return q.held[0] + q.held[1]
 }
 
-// room returns how many jobs without a trigger may still come; less than one when it is full.
-func (q *queue) room() int {
+// room tells whether put would take a job of a lane now.
+func (q *queue) room(k laneKey) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	return q.most - q.held[1]
+	return q.fits(k)
 }
+
+func (q *queue) fits(k laneKey) bool { return q.held[k.rank()] < q.most && !q.shutting() }
 
 // shut ends the queue: nobody puts or takes any more. It returns the jobs that were waiting.
 func (q *queue) shut() []*job {
