@@ -13,6 +13,7 @@ import (
 // Asked is one question asked anywhere, and what was answered.
 type Asked struct {
 	ID         string          // of this record; buttons carry it
+	Event      string          // the ledger's id of the event that asked, "" for none
 	At         time.Time       // when it was answered; the zero time for now
 	Person     Person          // who asked
 	Channel    string          // where, "" outside channels
@@ -23,7 +24,7 @@ type Asked struct {
 }
 
 // askedColumns are what readAsked reads.
-const askedColumns = `a.id, a.at, a.team, a.person, a.channel, a.surface, a.understood, a.position, a.answer`
+const askedColumns = `a.id, a.event, a.at, a.team, a.person, a.channel, a.surface, a.understood, a.position, a.answer`
 
 // Record keeps a question with its answer. A record is never changed: what was shown to people is what
 // More, Show context and Share work from. Recorded twice, the first stays.
@@ -34,9 +35,9 @@ func (j *Journal) Record(ctx context.Context, a Asked) error {
 		return fmt.Errorf("%s: %w", doing, err)
 	}
 	_, err = j.do(ctx, doing, `INSERT INTO answers
-		(id, at, team, person, channel, surface, question, understood, kind, confidence, position, answer)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING`,
-		a.ID, j.when(a.At), a.Person.Team, a.Person.User, a.Channel, a.Surface, plain(a.Answer.Question),
+		(id, event, at, team, person, channel, surface, question, understood, kind, confidence, position, answer)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO NOTHING`,
+		a.ID, a.Event, j.when(a.At), a.Person.Team, a.Person.User, a.Channel, a.Surface, plain(a.Answer.Question),
 		plain(a.Understood), string(a.Answer.Kind), a.Answer.Confidence, int64(a.Position), withSum(string(holds)))
 	return err
 }
@@ -55,7 +56,7 @@ func (j *Journal) Recent(ctx context.Context, p Person, n int) ([]Asked, error) 
 func readAsked(scan scanner) (a Asked, err error) {
 	var at, position int64
 	var holds string
-	err = scan(&a.ID, &at, &a.Person.Team, &a.Person.User, &a.Channel, &a.Surface, &a.Understood, &position, &holds)
+	err = scan(&a.ID, &a.Event, &at, &a.Person.Team, &a.Person.User, &a.Channel, &a.Surface, &a.Understood, &position, &holds)
 	if err != nil {
 		return a, err
 	}

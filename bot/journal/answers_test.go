@@ -15,7 +15,7 @@ var asker = Person{Team: "T1", User: "U1"}
 // asked is a whole record, its text with everything that encodings stumble over.
 func asked(id string, at time.Time) Asked {
 	return Asked{
-		ID: id, At: at, Person: asker, Channel: "C1", Surface: "mention", Understood: "gallium licence", Position: 17,
+		ID: id, Event: "E" + id, At: at, Person: asker, Channel: "C1", Surface: "mention", Understood: "gallium licence", Position: 17,
 		Answer: answer.Answer{
 			ID: id, Question: "what about <gallium> & 镓?", Kind: answer.Direct, Confidence: 0.873,
 			Quotes:    []answer.Quote{{Text: "A “licence” is\u2028required; <b>&amp;\\n\"", Citation: 1}},

@@ -104,7 +104,7 @@ func (r *Responder) answer(ctx context.Context, e delivery.Event, q query, s jou
 	if err != nil {
 		return a, err
 	}
-	return a, r.keep(ctx, q, a)
+	return a, r.keep(ctx, e, q, a)
 }
 
 // consult asks the Asker with what was said before.
@@ -142,7 +142,7 @@ func narrowed(allowed, asked []string) []string {
 }
 
 // keep records an answer. One to a message that asks nothing is not worth keeping.
-func (r *Responder) keep(ctx context.Context, q query, a answer.Answer) error {
+func (r *Responder) keep(ctx context.Context, e delivery.Event, q query, a answer.Answer) error {
 	if a.Kind == answer.Help {
 		return nil
 	}
@@ -151,7 +151,7 @@ func (r *Responder) keep(ctx context.Context, q query, a answer.Answer) error {
 		return fmt.Errorf("telling what is known: %w", err)
 	}
 	return r.Journal.Record(ctx, journal.Asked{
-		ID: a.ID, Person: journal.Person{Team: q.Team, User: q.User}, Channel: q.Channel, Surface: string(q.Surface),
+		ID: a.ID, Event: e.Claim.Event, Person: journal.Person{Team: q.Team, User: q.User}, Channel: q.Channel, Surface: string(q.Surface),
 		Understood: understood(a), Answer: a, Position: position,
 	})
 }

@@ -26,7 +26,7 @@ func (r *Responder) overhear(ctx context.Context, e delivery.Event, s said) (str
 	if err != nil || !sure(a, settings.Threshold) {
 		return "", err
 	}
-	if err := r.keep(ctx, q, a); err != nil {
+	if err := r.keep(ctx, e, q, a); err != nil {
 		return "", err
 	}
 	return r.reply(ctx, e, q, a)

@@ -9,7 +9,8 @@ import (
 	"parley/bot/slack/delivery"
 )
 
-// reaction answers the message somebody put the agreed emoji on, in its thread. What a bot wrote is left alone.
+// reaction answers the message somebody put the agreed emoji on, in its thread: once for all who put it there, and where only
+// the asker sees the answer, once for each. What a bot wrote is left alone.
 func (r *Responder) reaction(ctx context.Context, e delivery.Event, h reacted) (string, error) {
 	api, err := r.Workspaces.Client(ctx, h.Team)
 	if err != nil {
@@ -30,14 +31,22 @@ func (r *Responder) reaction(ctx context.Context, e delivery.Event, h reacted) (
 	if root == "" {
 		root = m.Timestamp
 	}
-	id := "emoji:" + h.Team + ":" + h.Channel + ":" + h.TS
-	if _, err := r.Journal.Answer(ctx, id); err == nil && e.Claim.Attempt <= 1 { // somebody else's reaction has done it
-		return "", nil
-	}
-	return r.ask(ctx, e, query{
-		ID: id, Surface: Emoji, Team: h.Team, Channel: h.Channel, User: h.User, Text: face.Question(m.Text, self),
+	q := query{
+		Surface: Emoji, Team: h.Team, Channel: h.Channel, User: h.User, Text: face.Question(m.Text, self),
 		Thread: root, TS: h.TS, Pointed: h.TS,
-	})
+	}
+	settings, err := r.settings(ctx, q)
+	if err != nil {
+		return "", err
+	}
+	if !settings.Private {
+		q.ID = "emoji:" + h.Team + ":" + h.Channel + ":" + h.TS
+		kept, err := r.Journal.Answer(ctx, q.ID)
+		if err == nil && kept.Event != e.Claim.Event { // somebody else's reaction has done it
+			return "", nil
+		}
+	}
+	return r.ask(ctx, e, q)
 }
 
 // message returns a message by its ts, wherever in a channel it stands; nil when it is gone.

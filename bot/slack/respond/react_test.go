@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"parley/bot/journal"
 	"parley/bot/slack/slacktest"
 )
 
@@ -31,6 +32,50 @@ func TestReaction(t *testing.T) {
 	d.settled()
 	if n := len(d.replies(m)); n != 2 {
 		t.Errorf("%d answers", n)
+	}
+}
+
+// What one reaction had answered, another does not have answered again, though its first try failed.
+func TestSecondReactionIsNotAnsweredThoughItFailsAtFirst(t *testing.T) {
+	d := newDesk(t, set{options: Options{Emoji: "question"}})
+	m := d.slack.User(ada).Say(general, asked)
+	d.slack.User(ada).React(m, "question")
+	d.reply(m)
+	d.settled()
+	d.slack.FailNext("conversations.replies", slacktest.Failure{})
+	d.slack.User(ben).React(m, "question")
+	d.settled()
+	if n := len(d.replies(m)); n != 1 {
+		t.Errorf("%d answers", n)
+	}
+}
+
+// A reaction whose own first try failed after the answer was kept is answered by the next.
+func TestReactionIsAnsweredThoughItFailsAtFirst(t *testing.T) {
+	d := newDesk(t, set{options: Options{Emoji: "question"}})
+	m := d.slack.User(ada).Say(general, asked)
+	d.slack.FailNext("chat.postMessage", slacktest.Failure{})
+	d.slack.User(ben).React(m, "question")
+	d.reply(m)
+	d.settled()
+	if n := len(d.replies(m)); n != 1 {
+		t.Errorf("%d answers", n)
+	}
+}
+
+// Where only the asker sees an answer, everybody who reacts gets one.
+func TestReactionsInAPrivateChannelAreEachAnswered(t *testing.T) {
+	d := newDesk(t, set{options: Options{Emoji: "question"}})
+	_, err := d.journal.Set(t.Context(), here, 0, journal.Settings{Private: true}, ada)
+	check(t, err)
+	m := d.slack.User(ada).Say(general, asked)
+	for _, user := range []string{ada, ben} {
+		d.slack.User(user).React(m, "question")
+		says(t, d.private(user, 1).Text, "Bessent")
+		d.settled()
+	}
+	if n := len(d.replies(m)); n != 0 {
+		t.Errorf("%d answers for all to see", n)
 	}
 }
 
