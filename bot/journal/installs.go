@@ -81,11 +81,11 @@ func (in *Installs) All(ctx context.Context) ([]Install, error) {
 	return many(ctx, in.j, "list the installed workspaces", in.read, `SELECT `+installColumns+` FROM installs ORDER BY team`)
 }
 
-// Uninstall forgets the install of a workspace and its tokens, for which no key is needed. A workspace that has
-// none stays without.
-func (j *Journal) Uninstall(ctx context.Context, team string) error {
-	_, err := j.do(ctx, "remove an installed workspace", `DELETE FROM installs WHERE team = $1`, team)
-	return err
+// Uninstall forgets the install of a workspace and its tokens, for which no key is needed, and tells whether there was one.
+// One made at before or later stays; a workspace that has none stays without.
+func (j *Journal) Uninstall(ctx context.Context, team string, before time.Time) (bool, error) {
+	n, err := j.do(ctx, "remove an installed workspace", `DELETE FROM installs WHERE team = $1 AND at < $2`, team, millis(before))
+	return n > 0, err
 }
 
 func (in *Installs) read(scan scanner) (i Install, err error) {

@@ -39,8 +39,14 @@ func TestInstalls(t *testing.T) {
 		if diff := cmp.Diff([]Install{renewed, install("T2")}, must(in.All(t.Context()))(t), revealed); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
-		check(t, j.Uninstall(t.Context(), "T1"))
-		check(t, j.Uninstall(t.Context(), "T1"))
+		if must(j.Uninstall(t.Context(), "T1", renewed.At))(t) {
+			t.Error("what was installed at that time or later is gone")
+		}
+		for _, want := range []bool{true, false} {
+			if got := must(j.Uninstall(t.Context(), "T1", renewed.At.Add(time.Millisecond)))(t); got != want {
+				t.Errorf("removed %v, want %v", got, want)
+			}
+		}
 		if _, err := in.Of(t.Context(), "T1"); !errors.Is(err, ErrNotFound) {
 			t.Errorf("after its removal: %v", err)
 		}
@@ -60,7 +66,7 @@ func TestInstallsWithAnotherKey(t *testing.T) {
 		if _, err := j.Installs(t.Context(), []byte("short and secret")); !errors.Is(err, ErrKey) || strings.Contains(err.Error(), "secret") {
 			t.Errorf("got %v", err)
 		}
-		check(t, j.Uninstall(t.Context(), "T1")) // the way on
+		must(j.Uninstall(t.Context(), "T1", noon.Add(time.Hour)))(t) // the way on
 		must(j.Installs(t.Context(), other))(t)
 	})
 }

@@ -3,10 +3,8 @@ package install
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"time"
 
-	"parley/bot/journal"
 	"parley/bot/slack/delivery"
 )
 
@@ -73,21 +71,17 @@ func removed(e delivery.Event) (at time.Time, gone bool) {
 	return time.Unix(p.Time, 0), gone
 }
 
-// remove forgets a workspace that removed Parley at a time. Slack repeats an event that was not taken, with
-// delayed events for a day, so the workspace may have installed Parley again since: then it stays.
+// remove forgets a workspace that removed Parley at a time, told to the second. Slack repeats an event that was not taken,
+// with delayed events for a day, so the workspace may have installed Parley again since: then it stays.
 func (w *Workspaces) remove(ctx context.Context, team string, at time.Time) error {
-	in, err := w.installs.Of(ctx, team)
-	switch {
-	case errors.Is(err, journal.ErrNotFound):
-		return nil
-	case err == nil && in.At.Truncate(time.Second).After(at):
-		w.o.Log.Info("a late word of a removal; the workspace has installed Parley again since", "team", team)
-		return nil
-	}
-	// A token that cannot be opened is removed like any other.
 	defer w.forget(team)
-	if err := w.journal.Uninstall(ctx, team); err != nil {
+	gone, err := w.journal.Uninstall(ctx, team, at.Add(time.Second))
+	if err != nil {
 		return err
+	}
+	if !gone {
+		w.o.Log.Info("a removal leaves nothing to remove; the workspace is gone already, or has installed Parley again since", "team", team)
+		return nil
 	}
 	w.o.Log.Info("uninstalled", "team", team)
 	return nil

@@ -1,6 +1,7 @@
 package install
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -128,6 +129,33 @@ func TestLateRemoval(t *testing.T) {
 	}
 	if _, err := w.Client(t.Context(), slacktest.TeamID); err != nil {
 		t.Errorf("the later install is gone: %v", err)
+	}
+}
+
+// Whether an install can be read does not matter to a late removal: a later one stays, an earlier one goes.
+func TestRemovalOfWhatCannotBeRead(t *testing.T) {
+	for name, c := range map[string]struct {
+		installed time.Duration // after the removal
+		gone      bool
+	}{"installed again": {time.Minute, false}, "installed before": {-time.Minute, true}} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			removedAt := w.clock.Now()
+			elsewhere, err := w.journal(t).Installs(t.Context(), bytes.Repeat([]byte{9}, journal.KeySize))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := elsewhere.Put(t.Context(), journal.Install{Team: slacktest.TeamID, At: removedAt.Add(c.installed), Token: journal.Hide("xoxb-1")}); err != nil {
+				t.Fatal(err)
+			}
+			late := delivery.Event{Kind: delivery.Happening, Team: slacktest.TeamID, Payload: events(t, "app_uninstalled", removedAt)}
+			if _, err := w.Removals(&noted{}).Respond(t.Context(), late); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := elsewhere.Of(t.Context(), slacktest.TeamID); errors.Is(err, journal.ErrNotFound) != c.gone {
+				t.Errorf("%v", err)
+			}
+		})
 	}
 }
 

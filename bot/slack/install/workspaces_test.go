@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -45,8 +46,8 @@ func TestWorkspacesAreKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	elsewhere := w.journal(t)
-	if err := elsewhere.Uninstall(t.Context(), slacktest.TeamID); err != nil {
-		t.Fatal(err)
+	if gone, err := elsewhere.Uninstall(t.Context(), slacktest.TeamID, w.clock.Now().Add(time.Second)); err != nil || !gone {
+		t.Fatal(gone, err)
 	}
 	if again, err := w.Client(t.Context(), slacktest.TeamID); err != nil || again != first {
 		t.Errorf("within the minute: another client, %v", err)
