@@ -27,9 +27,12 @@ type Settings struct {
 // of ten such answers nine are right.
 const StrictThreshold = 0.9
 
-// Config returns the window to set up a channel, filled in with s. channelName is "" where Slack does not tell it, and
-// collections are those there are to choose from.
-func Config(channelName string, s Settings, collections []string) slack.ModalViewRequest {
+// mostChange is how many characters of a line about a change are shown.
+const mostChange = 300
+
+// Config returns the window to set up a channel, filled in with s. channelName is "" where Slack does not tell it,
+// collections are those there are to choose from beside those of s, and changes are lines about the last changes.
+func Config(channelName string, s Settings, collections, changes []string) slack.ModalViewRequest {
 	askers := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeUser, plain("Everyone"), entered)
 	askers.InitialUsers = s.Askers
 	channel := "this channel"
@@ -40,13 +43,23 @@ func Config(channelName string, s Settings, collections []string) slack.ModalVie
 		remark("How Parley behaves in " + channel + ". Changes are logged with your name."),
 		field("askers", "Who may ask", "", true, askers),
 	}
-	if offered := options(collections); len(offered) > 0 {
+	if offered := options(slices.Concat(s.Collections, collections)); len(offered) > 0 {
 		menu := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeStatic, plain("All collections"), entered, offered...)
 		menu.InitialOptions = picked(offered, s.Collections...)
 		blocks = append(blocks, field("collections", "Answer from", "", true, menu))
 	}
 	blocks = append(blocks, hearing(s)...)
+	for _, change := range changes {
+		blocks = append(blocks, remark(clip(change, mostChange)))
+	}
 	return window(ConfigWindow, "Parley in this channel", "Save", s.Channel, blocks...)
+}
+
+// Unoffered returns those of the collections a channel is set to that Config cannot offer, so that they do not come back
+// when the window is sent off. See Ask for which these are.
+func Unoffered(collections []string) []string {
+	offered := options(collections)
+	return slices.DeleteFunc(slices.Clone(collections), func(name string) bool { return len(picked(offered, name)) > 0 })
 }
 
 // hearing is when Parley answers, how sure it must be, and who sees it.

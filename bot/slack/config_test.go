@@ -1,6 +1,9 @@
 package slack
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,7 +16,7 @@ func TestConfig(t *testing.T) {
 		"config-set": {Channel: "C1", Askers: []string{"U1", "U2"}, Collections: []string{"talks", "gone"}, Overhear: true, Threshold: 0.95, DryRun: true, Private: true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			v := Config("#trade", s, []string{"export-rules", "talks"})
+			v := Config("#trade", s, []string{"export-rules", "talks"}, []string{"Version 2: everyone may ask", "Version 1: " + strings.Repeat("long ", 1000)})
 			golden(t, "window/"+name, v)
 			checkView(t, v)
 		})
@@ -50,10 +53,26 @@ func TestReadConfig(t *testing.T) {
 	}
 }
 
+// What a channel is set to comes back with the window, or is known not to.
+func TestUnoffered(t *testing.T) {
+	long := strings.Repeat("a", mostOption+1)
+	set := []string{"talks", long, "gone", " "}
+	for i := range mostOptions {
+		set = append(set, fmt.Sprint("collection ", i))
+	}
+	want := []string{long, " ", "collection 98", "collection 99"}
+	if got := Unoffered(set); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := Unoffered(nil); len(got) > 0 {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestConfigKeepsLimits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		names := rapid.SliceOf(hostile()).Draw(t, "collections")
 		s := Settings{Channel: "C1", Collections: names, Threshold: rapid.Float64Range(0, 1).Draw(t, "threshold")}
-		checkView(t, Config(hostile().Draw(t, "channel"), s, names))
+		checkView(t, Config(hostile().Draw(t, "channel"), s, names, []string{"Version 1: " + hostile().Draw(t, "change")}))
 	})
 }

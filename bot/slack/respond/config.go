@@ -51,16 +51,16 @@ func (r *Responder) configView(ctx context.Context, c commanded, name string, ch
 		now = changes[0]
 	}
 	s := now.Settings
+	var lines []string
+	for _, change := range changes {
+		lines = append(lines, fmt.Sprintf("Version %d, %s UTC, by %s: %s", change.Version, change.At.UTC().Format("2 January 2006, 15:04"),
+			r.calledOr(ctx, c.Team, change.By), described(change.Settings)))
+	}
 	view := face.Config(name, face.Settings{
 		Channel: c.Channel, Askers: s.Askers, Collections: s.Collections, Overhear: s.Overhear,
 		Threshold: s.Threshold, DryRun: s.DryRun, Private: s.Private,
-	}, held)
+	}, held, lines)
 	view.PrivateMetadata = c.Channel + " " + strconv.FormatInt(now.Version, 10)
-	for _, change := range changes {
-		line := fmt.Sprintf("Version %d, %s UTC, by %s: %s", change.Version, change.At.UTC().Format("2 January 2006, 15:04"),
-			r.calledOr(ctx, c.Team, change.By), described(change.Settings))
-		view.Blocks.BlockSet = append(view.Blocks.BlockSet, slack.NewContextBlock("", slack.NewTextBlockObject(slack.PlainTextType, line, false, false)))
-	}
 	return view
 }
 
@@ -99,6 +99,11 @@ func (r *Responder) configured(ctx context.Context, e delivery.Event, p pressed,
 		return r.tell(ctx, e, "answer", p.Workspace, "Nothing was changed. "+r.whoMay(ctx, p.Workspace), places)
 	}
 	in, s := journal.Channel{Team: p.Workspace, ID: channel}, stored(entered)
+	hidden, err := r.unoffered(ctx, in, version)
+	if err != nil {
+		return "", err
+	}
+	s.Collections = append(s.Collections, hidden...)
 	version, err = r.Journal.Set(ctx, in, version, s, p.User.ID)
 	if errors.Is(err, journal.ErrStale) {
 		return r.tell(ctx, e, "answer", p.Workspace, staleText, places)
@@ -113,6 +118,18 @@ func (r *Responder) configured(ctx context.Context, e delivery.Event, p pressed,
 		return where, err
 	}
 	return where, r.showDryRun(ctx, e, in, s, places)
+}
+
+// unoffered are the collections of a version of the settings that its window could not offer: they stay set. Of a version
+// that is not one of the last two there are none, for a change of it is stale; the last but one is that of a change tried again.
+func (r *Responder) unoffered(ctx context.Context, in journal.Channel, version int64) ([]string, error) {
+	last, err := r.Journal.Changes(ctx, in, 2)
+	for _, change := range last {
+		if change.Version == version {
+			return face.Unoffered(change.Settings.Collections), nil
+		}
+	}
+	return nil, err
 }
 
 // showDryRun shows which of the last messages would have been answered.

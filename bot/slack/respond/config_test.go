@@ -1,11 +1,14 @@
 package respond
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"parley/bot/journal"
 	face "parley/bot/slack"
+	"parley/bot/slack/delivery"
 	"parley/bot/slack/slacktest"
 )
 
@@ -102,6 +105,39 @@ func TestConfigDryRunThatCannotReadTheChannel(t *testing.T) {
 	d.slack.FailNext("conversations.history", slacktest.Failure{Code: "not_in_channel"})
 	d.slack.User(ada).Submit(w, values("when", "overhear", "also", "dry"))
 	says(t, d.private(ada, 2).Text, "could not read the last messages", "/invite")
+}
+
+// Changes of many collections are shown in short: Slack takes no line of more than 3,000 characters.
+func TestConfigOpensWithManyCollections(t *testing.T) {
+	d := newDesk(t, set{})
+	var many []string
+	for i := range 80 {
+		many = append(many, fmt.Sprintf("a collection with a rather long name %02d", i))
+	}
+	_, err := d.journal.Set(t.Context(), here, 0, journal.Settings{Collections: many}, ada)
+	check(t, err)
+	says(t, string(d.configuring(ada).Body), "Version 1, ", "long name 00")
+}
+
+// Collections that the articles do not have just now stay set: those that are offered, and those that cannot be.
+func TestConfigKeepsCollectionsThatAreNotHeld(t *testing.T) {
+	d := newDesk(t, set{still: true})
+	long := strings.Repeat("long ", 20)
+	_, err := d.journal.Set(t.Context(), here, 0, journal.Settings{Collections: []string{"gone", long}}, ada)
+	check(t, err)
+	d.slack.User(ada).Slash(general, face.Command, "config")
+	d.respond(d.take(delivery.Command))
+	d.slack.User(ada).Submit(d.window(ada), values("collections", "gone", "also", "private"))
+	e := d.take(delivery.Interaction)
+	for range 2 { // the second time changes nothing
+		d.respond(e)
+		now, err := d.journal.Settings(t.Context(), here)
+		check(t, err)
+		if s := now.Settings; now.Version != 2 || !s.Private || !slices.Equal(s.Collections, []string{"gone", long}) {
+			t.Errorf("%+v", now)
+		}
+	}
+	says(t, d.private(ada, 1).Text, "Saved as version 2")
 }
 
 func TestConfigInDirectMessagesSaysWhereItBelongs(t *testing.T) {
