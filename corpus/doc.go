@@ -10,7 +10,7 @@
 // at any time and go on where it was.
 //
 //	Source → Sync (sync.go, batches) → place.go (whose id, which origin) → put.go (which row) → finish.go (what goes)
-//	Store  → Changes · Article(s) · Origins · Versions · List · Stats · Remove · Copy · Verify
+//	Store  → Changes · Article(s) · Origins · Versions · List · Stats · Remove · Withdraw · Copy · Verify
 //
 // # The store
 //

@@ -31,9 +31,9 @@ const mendStore = "it was left untouched: put a backup in its place with parley 
 	"or move it away with its -wal and -shm files and index the articles again"
 
 // fault adds to err what was done – words that go before "store …" – to which file and, where one is known,
-// a remedy. Nil stays nil, and an article that was not found is no fault of the store.
+// a remedy. Nil stays nil, and what was not found or is no longer subscribed to is no fault of the store.
 func (s *Store) fault(doing string, err error) error {
-	if err == nil || errors.Is(err, ErrNotFound) {
+	if err == nil || errors.Is(err, ErrNotFound) || errors.Is(err, ErrUnsubscribed) {
 		return err
 	}
 	doing = fmt.Sprintf("%s store %s", doing, s.path)

@@ -11,20 +11,13 @@ import (
 // no longer holds is dropped. What then has no origin left is removed.
 func (r *round) finish(ctx context.Context) error {
 	before := r.report
-	err := r.store.write(ctx, func(tx *tx) error {
+	err := r.commit(ctx, func(tx *tx) error {
 		for _, d := range r.late {
 			if err := r.place(ctx, tx, d, true); err != nil {
 				return fmt.Errorf("%s: %w", d.Key, err)
 			}
 		}
-		dropped, err := r.drop(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if err := r.settle(ctx, tx, dropped); err != nil {
-			return err
-		}
-		return tx.vacate(ctx)
+		return r.prune(ctx, tx, slices.Sorted(maps.Keys(r.known)))
 	})
 	if err != nil {
 		r.report = before
@@ -34,9 +27,21 @@ func (r *round) finish(ctx context.Context) error {
 	return nil
 }
 
-// drop deletes the documents the source no longer holds and the origins no document bears out.
+// prune drops documents of the source, and removes what then has no origin left.
+func (r *round) prune(ctx context.Context, tx *tx, documents []string) error {
+	dropped, err := r.drop(ctx, tx, documents)
+	if err != nil {
+		return err
+	}
+	if err := r.settle(ctx, tx, dropped); err != nil {
+		return err
+	}
+	return tx.vacate(ctx)
+}
+
+// drop deletes documents of the source and the origins no document bears out.
 // It returns the articles that lost some, and how many.
-func (r *round) drop(ctx context.Context, tx *tx) (map[string]int, error) {
+func (r *round) drop(ctx context.Context, tx *tx, documents []string) (map[string]int, error) {
 	dropped := make(map[string]int)
 	note := func(scan func(...any) error) error {
 		var id string
@@ -44,7 +49,7 @@ func (r *round) drop(ctx context.Context, tx *tx) (map[string]int, error) {
 		dropped[id]++
 		return err
 	}
-	for _, key := range slices.Sorted(maps.Keys(r.known)) {
+	for _, key := range documents {
 		err := tx.many(ctx, `DELETE FROM origins WHERE source = $1 AND document = $2 RETURNING article`, []any{r.source, key}, note)
 		if err != nil {
 			return nil, err

@@ -32,8 +32,7 @@ const subscriptionColumns = `name, kind, address, options, every, paused, added,
 func (s *Store) Subscribe(ctx context.Context, n Subscription) error {
 	now := second(s.now())
 	return s.write(ctx, func(tx *tx) error {
-		var one int
-		there, err := tx.one(ctx, `SELECT 1 FROM sources WHERE name = $1`, []any{n.Name}, &one)
+		there, err := tx.subscribed(ctx, n.Name)
 		if err != nil {
 			return err
 		}

@@ -39,29 +39,15 @@ type Progress struct {
 // A document that cannot be read keeps what it held and becomes a Problem. Text that is not UTF-8 or
 // blocks that lie outside it are mistakes in the source's code and fail the sync.
 func Sync(ctx context.Context, s *Store, source Source, progress func(Progress)) (Report, error) {
-	if progress == nil {
-		progress = func(Progress) {}
-	}
-	r := &round{store: s, source: source.Name(), progress: progress, merged: make(map[string]int)}
-	r.report = Report{Source: r.source, Started: s.now().UTC()}
-	err := r.run(ctx, source)
-	r.report.Complete = err == nil
-	if err != nil {
-		r.report.Error = err.Error()
-		err = fmt.Errorf("sync %s: %w", r.source, err)
-	}
-	r.report.Ended = s.now().UTC()
-	if errors.Is(err, ErrInUse) {
-		return r.report, err // keeping the report would only wait once more
-	}
-	return r.report, errors.Join(err, r.save(context.WithoutCancel(ctx)))
+	return newRound(s, source.Name(), progress).sync(ctx, source)
 }
 
 // A round is one run of Sync.
 type round struct {
-	store    *Store
-	source   string
-	progress func(Progress)
+	store      *Store
+	source     string
+	subscribed bool // stores nothing unless source is subscribed to
+	progress   func(Progress)
 
 	known  map[string]held // documents of earlier syncs not met in this one so far
 	batch  []Document      // met, not yet stored
@@ -79,6 +65,29 @@ type held struct {
 	stamp    string
 	problems []Problem
 	articles int
+}
+
+func newRound(s *Store, source string, progress func(Progress)) *round {
+	if progress == nil {
+		progress = func(Progress) {}
+	}
+	return &round{store: s, source: source, progress: progress, merged: make(map[string]int),
+		report: Report{Source: source, Started: s.now().UTC()}}
+}
+
+// sync runs the round and keeps its report.
+func (r *round) sync(ctx context.Context, source Source) (Report, error) {
+	err := r.run(ctx, source)
+	r.report.Complete = err == nil
+	if err != nil {
+		r.report.Error = err.Error()
+		err = fmt.Errorf("sync %s: %w", r.source, err)
+	}
+	r.report.Ended = r.store.now().UTC()
+	if errors.Is(err, ErrInUse) || errors.Is(err, ErrUnsubscribed) {
+		return r.report, err // keeping the report would only wait once more, or tell of a source that is no more
+	}
+	return r.report, errors.Join(err, r.save(context.WithoutCancel(ctx)))
 }
 
 // A batch is committed when it has so many documents, so many bytes of text or is so old:
@@ -174,7 +183,7 @@ func (r *round) flush(ctx context.Context) error {
 	if len(batch) == 0 {
 		return nil
 	}
-	err := r.store.write(ctx, func(tx *tx) error {
+	err := r.commit(ctx, func(tx *tx) error {
 		for _, d := range batch {
 			if err := r.take(ctx, tx, d); err != nil {
 				return fmt.Errorf("%s: %w", d.Key, err)

@@ -56,6 +56,9 @@ func (a adder) Add(ctx context.Context, at string, progress func(documents int))
 		return face.Added{}, err
 	}
 	report, err := a.web.sync(ctx, a.store, n, refresh{progress: func(p corpus.Progress) { progress(p.Documents) }})
+	if errors.Is(err, corpus.ErrUnsubscribed) {
+		return face.Added{}, err
+	}
 	return a.came(context.WithoutCancel(ctx), n, report, ctx.Err() != nil, err)
 }
 
@@ -118,17 +121,11 @@ func (a adder) Undo(ctx context.Context, name string) (int, error) {
 	if isShared(name) {
 		return a.undoFile(ctx, name)
 	}
-	if _, err := a.store.Subscription(ctx, name); err != nil {
-		return 0, err
-	}
-	report, err := corpus.Sync(ctx, a.store, corpus.Nothing(name), nil)
-	if err == nil {
-		err = a.store.Unsubscribe(ctx, name)
-	}
+	removed, err := a.store.Withdraw(ctx, name)
 	if err != nil {
 		return 0, fmt.Errorf("taking back %s: %w", name, err)
 	}
-	return report.Removed, nil
+	return removed, nil
 }
 
 // Subscriptions returns all sources.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"sync"
 	"time"
@@ -153,6 +154,10 @@ func (p *poller) sync(ctx context.Context, n corpus.Subscription) {
 		if err := p.store.Release(context.WithoutCancel(ctx), n); err != nil {
 			p.log.Error("a source cannot be given back", "source", n.Name, "error", err)
 		}
+		return
+	}
+	if errors.Is(err, corpus.ErrUnsubscribed) {
+		p.log.Info("a source was removed while it was synced", "source", n.Name)
 		return
 	}
 	if err != nil {

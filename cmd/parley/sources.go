@@ -172,24 +172,26 @@ func (v *forgetVerb) Run(ctx context.Context, c *cli, std streams) error {
 	if err != nil {
 		return err
 	}
-	removed := 0
-	if v.Articles {
-		report, err := corpus.Sync(ctx, h.store, corpus.Nothing(n.Name), nil)
-		if err != nil {
-			return err
-		}
-		if err := h.catchUp(ctx); err != nil {
-			return err
-		}
-		removed = report.Removed
-	}
-	if err := h.store.Unsubscribe(ctx, n.Name); err != nil && !errors.Is(err, corpus.ErrNotFound) {
+	said, err := v.forget(ctx, h, n.Name)
+	if err != nil {
 		return err
-	}
-	said := "its articles stay"
-	if v.Articles {
-		said = count(removed, "article") + " removed"
 	}
 	_, err = fmt.Fprintf(std.out, "%s: forgotten; %s\n", n.Name, said)
 	return err
+}
+
+// forget forgets a source and says what became of its articles.
+func (v *forgetVerb) forget(ctx context.Context, h *home, name string) (string, error) {
+	if !v.Articles {
+		err := h.store.Unsubscribe(ctx, name)
+		if errors.Is(err, corpus.ErrNotFound) {
+			err = nil // another process forgot it meanwhile
+		}
+		return "its articles stay", err
+	}
+	removed, err := h.store.Withdraw(ctx, name)
+	if err != nil {
+		return "", err
+	}
+	return count(removed, "article") + " removed", h.catchUp(ctx)
 }

@@ -93,6 +93,7 @@ type refresh struct {
 const sourceFailed = "the source failed, what it held before stays: "
 
 // sync syncs a source and notes in the store what came of it and when it is due next. Cut short by ctx, it is as due as before.
+// Of a source that is removed meanwhile, nothing more comes in; the error is then corpus.ErrUnsubscribed.
 func (w *web) sync(ctx context.Context, s *corpus.Store, n corpus.Subscription, r refresh) (corpus.Report, error) {
 	source, err := w.source(n)
 	if err != nil {
@@ -100,13 +101,13 @@ func (w *web) sync(ctx context.Context, s *corpus.Store, n corpus.Subscription, 
 	}
 	if r.again {
 		made := func(raw corpus.Raw) ([]corpus.Article, []corpus.Problem, error) { return w.apart.Web(raw, w.now()) }
-		return corpus.Sync(ctx, s, corpus.Kept(s, n.Name, made), r.progress)
+		return corpus.SyncSubscribed(ctx, s, corpus.Kept(s, n.Name, made), r.progress)
 	}
 	if !r.shrunk {
 		source = corpus.Steady(source)
 	}
-	report, failed := corpus.Sync(ctx, s, source, r.progress)
-	if ctx.Err() != nil {
+	report, failed := corpus.SyncSubscribed(ctx, s, source, r.progress)
+	if ctx.Err() != nil || errors.Is(failed, corpus.ErrUnsubscribed) {
 		return report, failed
 	}
 	var told error
