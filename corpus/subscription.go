@@ -28,9 +28,13 @@ var ErrSubscribed = errors.New("it is among the sources already")
 
 const subscriptionColumns = `name, kind, address, options, every, paused, added, synced, error, failures, due`
 
-// Subscribe adds a source, which is due at once. The error is ErrSubscribed when there is one of its name.
+// Subscribe adds a source, which is due at n.Due, and at once when that is the zero time. Who means to sync it first says
+// when others may. The error is ErrSubscribed when there is one of its name.
 func (s *Store) Subscribe(ctx context.Context, n Subscription) error {
-	now := second(s.now())
+	now := s.now()
+	if n.Due.IsZero() {
+		n.Due = now
+	}
 	return s.write(ctx, func(tx *tx) error {
 		there, err := tx.subscribed(ctx, n.Name)
 		if err != nil {
@@ -39,8 +43,8 @@ func (s *Store) Subscribe(ctx context.Context, n Subscription) error {
 		if there {
 			return ErrSubscribed
 		}
-		return tx.do(ctx, `INSERT INTO sources (`+subscriptionColumns+`) VALUES ($1, $2, $3, $4, $5, 0, $6, '', '', 0, $6)`,
-			n.Name, n.Kind, n.Address, n.Options, int64(n.Every/time.Second), now)
+		return tx.do(ctx, `INSERT INTO sources (`+subscriptionColumns+`) VALUES ($1, $2, $3, $4, $5, 0, $6, '', '', 0, $7)`,
+			n.Name, n.Kind, n.Address, n.Options, int64(n.Every/time.Second), second(now), second(n.Due))
 	})
 }
 
@@ -95,7 +99,7 @@ func (s *Store) Claim(ctx context.Context, n Subscription, long time.Duration) (
 	return rows == 1, err
 }
 
-// Hold keeps a source that was claimed for so long from now.
+// Hold keeps a source that was claimed for so long from now; held for no time, it is due.
 func (s *Store) Hold(ctx context.Context, name string, long time.Duration) error {
 	return s.change(ctx, name, `UPDATE sources SET due = $2 WHERE name = $1`, name, second(s.now().Add(long)))
 }

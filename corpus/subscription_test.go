@@ -79,6 +79,26 @@ func TestDue(t *testing.T) {
 	}
 }
 
+// Who adds a source to sync it has it to itself from the first moment on.
+func TestSubscribeAndSync(t *testing.T) {
+	s := openStore(t)
+	now := time.Date(2025, 7, 28, 10, 0, 0, 0, time.UTC)
+	s.now = func() time.Time { return now }
+	if err := s.Subscribe(t.Context(), Subscription{Name: "a", Every: time.Hour, Due: now.Add(15 * time.Minute)}); err != nil {
+		t.Fatal(err)
+	}
+	n, err := s.Subscription(t.Context(), "a")
+	if err != nil || names(t, s) != "" || !n.Added.Equal(now) {
+		t.Errorf("due: %q, %+v, %v", names(t, s), n, err)
+	}
+	if now = now.Add(15 * time.Minute); names(t, s) != "a" {
+		t.Error("it is not due again")
+	}
+	if err := errors.Join(s.Hold(t.Context(), "a", time.Hour), s.Hold(t.Context(), "a", 0)); err != nil || names(t, s) != "a" {
+		t.Errorf("held no longer, it is not due: %v", err)
+	}
+}
+
 // However often a source fails, it is tried once a day.
 func TestFailsForLong(t *testing.T) {
 	s := openStore(t)

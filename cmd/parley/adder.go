@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	face "parley/bot/slack"
 	"parley/bot/slack/respond"
@@ -40,19 +41,14 @@ func (a adder) Add(ctx context.Context, at string, progress func(documents int))
 	if err != nil {
 		return face.Added{}, err
 	}
+	n.Due = time.Now().Add(claimedFor) // the poller leaves it alone until then
 	err = a.store.Subscribe(ctx, n)
 	if errors.Is(err, corpus.ErrSubscribed) {
 		if n, err = a.store.Subscription(ctx, n.Name); err == nil {
 			return face.Added{Source: n.Name, Since: n.Added}, nil
 		}
 	}
-	if err == nil {
-		n, err = a.store.Subscription(ctx, n.Name)
-	}
 	if err != nil {
-		return face.Added{}, err
-	}
-	if _, err := a.store.Claim(ctx, n, claimedFor); err != nil { // so that the poller does not do the same meanwhile
 		return face.Added{}, err
 	}
 	report, err := a.web.sync(ctx, a.store, n, refresh{progress: func(p corpus.Progress) { progress(p.Documents) }})
@@ -79,7 +75,7 @@ func (a adder) held(ctx context.Context, at string) (face.Added, error) {
 func (a adder) came(ctx context.Context, n corpus.Subscription, report corpus.Report, going bool, failed error) (face.Added, error) {
 	added := face.Added{Source: n.Name, Going: going}
 	if going {
-		if err := a.store.Release(ctx, n); err != nil {
+		if err := a.store.Hold(ctx, n.Name, 0); err != nil { // the poller goes on at once
 			return added, err
 		}
 	}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -57,5 +59,59 @@ func TestUndoWhilePolled(t *testing.T) {
 	left, err := a.store.List(t.Context(), corpus.Filter{})
 	if err != nil || len(left) > 0 || strings.Contains(log.String(), "level=WARN") {
 		t.Errorf("%v, %v, %s", left, err, &log)
+	}
+}
+
+// Nobody else takes a source while it is added, from the first moment on.
+func TestAddIsAlone(t *testing.T) {
+	server := httptest.NewServer(&feedSite{})
+	defer server.Close()
+	a := adding(t)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for n := range 20 {
+			added, err := a.Add(t.Context(), fmt.Sprintf("%s/%d", server.URL, n), func(int) {})
+			if err != nil || added.Articles != 1 || added.Going {
+				t.Errorf("%+v, %v", added, err)
+			}
+		}
+	}()
+	taken := 0
+	for added := false; !added; {
+		select {
+		case <-done:
+			added = true
+		default:
+		}
+		if due, err := a.store.Due(t.Context(), 1); err != nil || len(due) > 0 {
+			taken++
+		}
+	}
+	if taken > 0 {
+		t.Errorf("another could take it %d times", taken)
+	}
+}
+
+// A source that cannot be brought in while someone waits is left to the poller at once.
+func TestAddGoesOn(t *testing.T) {
+	at := &slowSite{asked: make(chan struct{}, 2), let: make(chan struct{}, 1)}
+	server := httptest.NewServer(at)
+	defer server.Close()
+	defer close(at.let)
+	a := adding(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	go func() {
+		at.let <- struct{}{} // what is looked at to tell what kind of source it is
+		<-at.asked
+		<-at.asked
+		cancel()
+	}()
+	added, err := a.Add(ctx, server.URL+"/news", func(int) {})
+	if err != nil || !added.Going {
+		t.Fatalf("%+v, %v", added, err)
+	}
+	if due, err := a.store.Due(t.Context(), 1); err != nil || len(due) != 1 || due[0].Name != added.Source {
+		t.Errorf("due: %v, %v", due, err)
 	}
 }
