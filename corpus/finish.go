@@ -57,7 +57,7 @@ func (r *round) drop(ctx context.Context, tx *tx, documents []string) (map[strin
 		if err := tx.do(ctx, `DELETE FROM documents WHERE source = $1 AND key = $2`, r.source, key); err != nil {
 			return nil, err
 		}
-		if err := tx.do(ctx, `DELETE FROM raws WHERE source = $1 AND key = $2`, r.source, key); err != nil {
+		if err := tx.discard(ctx, r.source, key); err != nil {
 			return nil, err
 		}
 	}

@@ -44,13 +44,16 @@ func (r *round) place(ctx context.Context, tx *tx, d Document, end bool) error {
 		return tx.document(ctx, r.source, d.Key, stamp, nil)
 	}
 	for _, a := range admitted {
-		if err := r.put(ctx, tx, d.Key, a); err != nil {
+		if err := r.put(ctx, tx, d, a); err != nil {
 			return err
 		}
 	}
 	problems := append(slices.Clip(d.Problems), refused...)
 	r.report.Problems = append(r.report.Problems, problems...)
-	return tx.document(ctx, r.source, d.Key, stamp, problems)
+	if err := tx.document(ctx, r.source, d.Key, stamp, problems); err != nil {
+		return err
+	}
+	return tx.retain(ctx, r.source, d.Key, d.Raw)
 }
 
 // match finds for each article of a document what stood for it before: the origin with its id or, for one that

@@ -6,22 +6,39 @@ import (
 )
 
 // put stores one article of a document and where it came from.
-func (r *round) put(ctx context.Context, tx *tx, document string, a arrival) error {
+func (r *round) put(ctx context.Context, tx *tx, d Document, a arrival) error {
 	if a.was != nil && a.was.digest == a.digest && a.was.made == (a.ID == "") {
 		r.report.Unchanged++
 		return nil
 	}
+	away, err := tx.away(ctx, a.was)
+	if err != nil {
+		return err
+	}
+	if away && d.again {
+		r.report.Unchanged++
+		return tx.origin(ctx, r.source, d.Key, a.was.name, a.was.article, a)
+	}
 	var twin string
-	_, err := tx.one(ctx, `SELECT id FROM articles WHERE hash = $1 AND removed <> 1`, []any{a.Hash}, &twin)
+	_, err = tx.one(ctx, `SELECT id FROM articles WHERE hash = $1 AND removed <> 1`, []any{a.Hash}, &twin)
 	switch {
 	case err != nil:
 		return err
 	case twin == "":
-		return r.replace(ctx, tx, document, a)
+		return r.replace(ctx, tx, d.Key, a)
 	case a.was != nil && a.was.article == twin:
-		return r.touch(ctx, tx, document, a)
+		return r.touch(ctx, tx, d.Key, a)
 	}
-	return r.merge(ctx, tx, document, a, twin)
+	return r.merge(ctx, tx, d.Key, a, twin)
+}
+
+// away tells whether an origin, nil for none, leads to an article that was removed by hand.
+func (t *tx) away(ctx context.Context, o *origin) (bool, error) {
+	if o == nil {
+		return false, nil
+	}
+	var one int
+	return t.one(ctx, `SELECT 1 FROM articles WHERE id = $1 AND removed = 2`, []any{o.article}, &one)
 }
 
 // merge makes the document another origin of the article that has the same content.

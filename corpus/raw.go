@@ -63,26 +63,26 @@ func (s *Store) Raw(ctx context.Context, source, key string) (Raw, error) {
 	return r, nil
 }
 
-// rawKeys returns the keys of the documents of a source of which something was kept.
-func (s *Store) rawKeys(ctx context.Context, source string) ([]string, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT key FROM raws WHERE source = $1 ORDER BY key`, source)
+// documents returns the keys of the documents of a source.
+func (s *Store) documents(ctx context.Context, source string) ([]string, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT key FROM documents WHERE source = $1 ORDER BY key`, source)
 	if err != nil {
-		return nil, s.fault("list what was kept in", err)
+		return nil, s.fault("list the documents in", err)
 	}
 	defer rows.Close()
 	var keys []string
 	for rows.Next() {
 		var key string
 		if err := rows.Scan(&key); err != nil {
-			return nil, s.fault("list what was kept in", err)
+			return nil, s.fault("list the documents in", err)
 		}
 		keys = append(keys, key)
 	}
-	return keys, s.fault("list what was kept in", rows.Err())
+	return keys, s.fault("list the documents in", rows.Err())
 }
 
 // Kept returns a source as it was at its last sync, its articles made anew by extract of what was kept. A document of
-// which nothing was kept is unchanged.
+// which nothing was kept is unchanged, and an article removed by hand stays away: its document has not changed.
 func Kept(s *Store, source string, extract func(Raw) ([]Article, []Problem, error)) Source {
 	return kept{s, source, extract}
 }
@@ -97,32 +97,31 @@ func (k kept) Name() string { return k.name }
 
 func (k kept) Documents(ctx context.Context, stamps map[string]string) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
-		keys, err := k.store.rawKeys(ctx, k.name)
+		keys, err := k.store.documents(ctx, k.name)
 		if err != nil {
 			yield(Document{}, err)
 			return
 		}
-		left := make(map[string]string, len(stamps))
-		for key, stamp := range stamps {
-			left[key] = stamp
-		}
 		for _, key := range keys {
-			r, err := k.store.Raw(ctx, k.name, key)
-			if err != nil {
-				yield(Document{}, err)
-				return
-			}
-			d := Document{Key: key, Stamp: left[key]}
-			delete(left, key)
-			d.Articles, d.Problems, d.Err = k.extract(r)
-			if !yield(d, nil) {
-				return
-			}
-		}
-		for key, stamp := range left {
-			if !yield(Document{Key: key, Stamp: stamp, Unchanged: true}, nil) {
+			d, err := k.document(ctx, key, stamps[key])
+			if !yield(d, err) || err != nil {
 				return
 			}
 		}
 	}
+}
+
+// document returns a document with this key and stamp.
+func (k kept) document(ctx context.Context, key, stamp string) (Document, error) {
+	d := Document{Key: key, Stamp: stamp, again: true}
+	r, err := k.store.Raw(ctx, k.name, key)
+	switch {
+	case errors.Is(err, ErrNotFound):
+		d.Unchanged = true
+	case err != nil:
+		return Document{}, err
+	default:
+		d.Articles, d.Problems, d.Err = k.extract(r)
+	}
+	return d, nil
 }

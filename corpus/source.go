@@ -28,6 +28,8 @@ type Document struct {
 	Problems  []Problem // articles in it that cannot be used; the others still count
 	Raw       *Raw      // what Articles were made of, to be kept; nil for what can be read again at no cost
 	Err       error     // why the document as a whole cannot be read; what it held before stays
+
+	again bool // it has not changed: Articles were made anew of what was kept of it
 }
 
 // A Problem is one thing left out of a sync, in words a person can act on.

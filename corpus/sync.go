@@ -213,10 +213,7 @@ func (r *round) take(ctx context.Context, tx *tx, d Document) error {
 		r.report.Problems = append(r.report.Problems, before.problems...)
 		return nil
 	}
-	if err := r.place(ctx, tx, d, false); err != nil || d.Raw == nil {
-		return err
-	}
-	return tx.keep(ctx, r.source, d.Key, *d.Raw)
+	return r.place(ctx, tx, d, false)
 }
 
 // load reads what earlier syncs left.
