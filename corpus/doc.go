@@ -45,7 +45,8 @@
 //     When one of the documents changes, the likeness ends and each goes on under its own id.
 //   - An id a source uses twice belongs to the document that held it first; the other is a [Problem] for
 //     as long as both use it. Two sources may share an id they both bring along: the newer content replaces
-//     the other. An id that was made is not shared.
+//     the other, until no document holds it any more: then the other is read anew and comes back.
+//     An id that was made is not shared.
 //   - What a document no longer holds is marked and dropped when the source has been read to its end.
 //     An article whose last origin was dropped is removed.
 //   - An article removed by hand stays away until a document it came from changes.

@@ -65,7 +65,8 @@ func (r *round) drop(ctx context.Context, tx *tx, documents []string) (map[strin
 }
 
 // settle removes the articles whose last origin was dropped. One that found another origin in this round
-// has moved. What was removed by hand stays so, to be known again when it comes back.
+// has moved, and what others hold under its id is read anew if they hold something else. What was removed by hand stays so,
+// to be known again when it comes back.
 func (r *round) settle(ctx context.Context, tx *tx, dropped map[string]int) error {
 	for _, id := range slices.Sorted(maps.Keys(dropped)) {
 		a, _, err := tx.article(ctx, id)
@@ -81,6 +82,9 @@ func (r *round) settle(ctx context.Context, tx *tx, dropped map[string]int) erro
 			moved := min(dropped[id], r.merged[id])
 			r.report.Moved += moved
 			r.report.Duplicates -= moved
+			if err := tx.reread(ctx, a); err != nil {
+				return err
+			}
 		case a.removed == here:
 			if err := tx.bury(ctx, a, gone); err != nil {
 				return err

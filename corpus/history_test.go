@@ -93,8 +93,25 @@ func TestHistoryContestedIDs(t *testing.T) {
 	})
 }
 
-// Where both sources bring along the same ids, the store stays sound.
+// Where both sources bring along the same ids, the store stays sound, and holds no text that no document holds.
 func TestHistorySharedIDs(t *testing.T) {
 	shared := func(*world, *shelf, string) []string { return []string{"", "k", "l", "a", "a-2"} }
-	run(t, world{given: shared, keepIDs: true}, func(*world, int) {})
+	run(t, world{given: shared, keepIDs: true}, func(w *world, _ int) {
+		held := make(map[string]bool)
+		for _, s := range w.shelves {
+			for _, d := range s.held {
+				if d.Err != nil {
+					return // what it held before stays
+				}
+				for _, a := range d.Articles {
+					held[a.Text] = true
+				}
+			}
+		}
+		for id, text := range w.texts() {
+			if !held[text] {
+				w.t.Fatalf("%s: %q is in no document", id, text)
+			}
+		}
+	})
 }

@@ -112,7 +112,23 @@ func TestRules(t *testing.T) {
 			{do: func(a, b *shelf) {}, report: "=1", holds: "k:two"},
 			{do: func(a, b *shelf) { a.blunt = true }, report: "=1", holds: "k:two"},
 			{other: true, do: func(a, b *shelf) { clear(b.held) }, report: "", holds: "k:two"},
+			{do: func(a, b *shelf) {}, report: "~1", holds: "k:one"},
 			{do: func(a, b *shelf) { a.put("x.md", note("k", "three")) }, report: "~1", holds: "k:three"},
+		},
+		"an id shared by two sources is given back when one ends": {
+			{do: func(a, b *shelf) { a.put("x.md", note("k", "one")); b.put("x.md", note("k", "two")) }, report: "+1", holds: "k:one"},
+			{other: true, do: func(a, b *shelf) {}, report: "~1", holds: "k:two"},
+			{do: func(a, b *shelf) { a.put("y.md", note("", "two")) }, report: "=1 &1", holds: "k:two"},
+			{other: true, do: func(a, b *shelf) { clear(b.held) }, report: "", holds: "k:two"},
+			{do: func(a, b *shelf) {}, report: "~1 =1", holds: "k:one y:two"},
+			{do: func(a, b *shelf) {}, report: "=2", holds: "k:one y:two"},
+		},
+		"an id shared by two sources is given back as a copy": {
+			{do: func(a, b *shelf) { a.put("x.md", note("k", "one")); b.put("x.md", note("k", "two")) }, report: "+1", holds: "k:one"},
+			{other: true, do: func(a, b *shelf) { b.put("z.md", note("", "one")) }, report: "+1 ~1", holds: "k:two z:one"},
+			{other: true, do: func(a, b *shelf) { delete(b.held, "x.md") }, report: "=1", holds: "k:two z:one"},
+			{do: func(a, b *shelf) {}, report: "&1 -1", holds: "z:one"},
+			{do: func(a, b *shelf) {}, report: "=1", holds: "z:one"},
 		},
 		"a document that cannot be read keeps what it held": {
 			{do: func(a, b *shelf) { a.put("x.md", note("", "one")) }, report: "+1", holds: "x:one"},

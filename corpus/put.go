@@ -7,17 +7,13 @@ import (
 
 // put stores one article of a document and where it came from.
 func (r *round) put(ctx context.Context, tx *tx, d Document, a arrival) error {
-	if a.was != nil && a.was.digest == a.digest && a.was.made == (a.ID == "") {
-		r.report.Unchanged++
-		return nil
-	}
-	away, err := tx.away(ctx, a.was)
+	stays, err := r.stays(ctx, tx, d, a)
 	if err != nil {
 		return err
 	}
-	if away && d.again {
+	if stays {
 		r.report.Unchanged++
-		return tx.origin(ctx, r.source, d.Key, a.was.name, a.was.article, a)
+		return nil
 	}
 	var twin string
 	_, err = tx.one(ctx, `SELECT id FROM articles WHERE hash = $1 AND removed <> 1`, []any{a.Hash}, &twin)
@@ -32,13 +28,27 @@ func (r *round) put(ctx context.Context, tx *tx, d Document, a arrival) error {
 	return r.merge(ctx, tx, d.Key, a, twin)
 }
 
-// away tells whether an origin, nil for none, leads to an article that was removed by hand.
-func (t *tx) away(ctx context.Context, o *origin) (bool, error) {
-	if o == nil {
+// stays tells whether nothing is to be done for an article: its document holds it as it did, and no content of another
+// document that is gone has taken its place; or it was removed by hand, and only made anew in another way.
+func (r *round) stays(ctx context.Context, tx *tx, d Document, a arrival) (bool, error) {
+	switch {
+	case a.was == nil:
+		return false, nil
+	case a.was.digest == a.digest && a.was.made == (a.ID == ""):
+		overruled, err := tx.overruled(ctx, a.was, a.Hash)
+		if err != nil || !overruled {
+			return true, err
+		}
+		return false, tx.stale(ctx, a.was)
+	case !d.again:
 		return false, nil
 	}
 	var one int
-	return t.one(ctx, `SELECT 1 FROM articles WHERE id = $1 AND removed = 2`, []any{o.article}, &one)
+	away, err := tx.one(ctx, `SELECT 1 FROM articles WHERE id = $1 AND removed = 2`, []any{a.was.article}, &one)
+	if err != nil || !away {
+		return false, err
+	}
+	return true, tx.origin(ctx, r.source, d.Key, a.was.name, a.was.article, a)
 }
 
 // merge makes the document another origin of the article that has the same content.
