@@ -2,6 +2,7 @@
 //
 //	source.go   one page after the other, and what is made of it
 //	walk.go     which addresses are still to be asked, and which were
+//	mark.go     what the stamp of a page says besides
 //	options.go  which addresses belong to a source
 //	links.go    where a page leads to
 //	sitemap.go  what a sitemap lists
@@ -13,7 +14,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strings"
 	"time"
 
 	"parley/corpus"
@@ -62,9 +62,7 @@ func (s *Source) Name() string {
 func (s *Source) Documents(ctx context.Context, stamps map[string]string) iter.Seq2[corpus.Document, error] {
 	return func(yield func(corpus.Document, error) bool) {
 		w := newWalk(s, stamps)
-		for len(w.queue) > 0 {
-			next := w.queue[0]
-			w.queue = w.queue[1:]
+		for next := w.next(); next != nil; next = w.next() {
 			d, err := w.visit(ctx, next)
 			if err == nil && ctx.Err() != nil {
 				err = ctx.Err()
@@ -102,7 +100,7 @@ var errSkip = errors.New("not to be yielded")
 func (w *walk) visit(ctx context.Context, at *stop) (corpus.Document, error) {
 	first := at.depth == 0
 	d := corpus.Document{Key: at.key, Stamp: w.stamps[at.key]}
-	got, err := w.get.Get(ctx, fetch.Request{Address: at.address, Known: fetch.ReadStamp(strings.TrimSuffix(d.Stamp, list))})
+	got, err := w.get.Get(ctx, fetch.Request{Address: at.address, Known: w.known(at)})
 	if err == nil && got.Unchanged {
 		d.Unchanged = true
 		return d, nil
@@ -118,7 +116,7 @@ func (w *walk) visit(ctx context.Context, at *stop) (corpus.Document, error) {
 		d.Err = err
 		return d, nil
 	}
-	d.Stamp = got.Stamp()
+	d.Stamp = mark(got.Stamp(), at.depth, w.options.Depth)
 	return w.read(at, got, d)
 }
 

@@ -186,6 +186,41 @@ func TestSection(t *testing.T) {
 	check(t, s, from, w, "+1 ~2 =0 -0 !0", "/news/a? /news/c? /news/e /news?")
 }
 
+// A section that changed is followed although the page that leads to it is the same, and what lies deeper is not.
+func TestSectionAlone(t *testing.T) {
+	w := &web{pages: map[string]string{
+		root + "/":       leading("/z"),
+		root + "/z":      article("Z", "", leading("/b")),
+		root + "/b":      article("B", "", leading("/a")),
+		root + "/a":      article("A", "", leading("/beyond")),
+		root + "/beyond": article("Beyond", "", ""),
+	}}
+	o := Options{Depth: 3}
+	s, from := store(t), source(t, root+"/", w, o)
+	check(t, s, from, w, "+3 ~0 =0 -0 !0", "/ /a /b /z")
+	w.pages[root+"/b"] = article("B2", "", leading("/a", "/fresh"))
+	w.pages[root+"/a"] = article("A2", "", leading("/beyond"))
+	w.pages[root+"/fresh"] = article("Fresh", "", "")
+	check(t, s, from, w, "+1 ~2 =1 -0 !0", "/? /a? /b? /fresh /z?")
+	check(t, s, from, w, "+0 ~0 =4 -0 !0", "/? /a? /b? /fresh? /z?")
+	// Followed further than before, the pages on the way are read again.
+	o.Depth = 4
+	from = source(t, root+"/", w, o)
+	check(t, s, from, w, "+1 ~0 =4 -0 !0", "/ /a /b /beyond /fresh /z")
+	check(t, s, from, w, "+0 ~0 =5 -0 !0", "/? /a? /b? /beyond? /fresh? /z?")
+}
+
+// A page that turns out to be nearer is followed although it is the same.
+func TestSectionComesNearer(t *testing.T) {
+	w := &web{pages: map[string]string{
+		root + "/": leading("/b"), root + "/b": article("B", "", leading("/a")), root + "/a": article("A", "", leading("/c")), root + "/c": article("C", "", ""),
+	}}
+	s, from := store(t), source(t, root+"/", w, Options{Depth: 2})
+	check(t, s, from, w, "+2 ~0 =0 -0 !0", "/ /a /b")
+	w.pages[root+"/"] = leading("/b", "/a", "/b")
+	check(t, s, from, w, "+1 ~0 =2 -0 !0", "/? /a /b? /c")
+}
+
 func TestMost(t *testing.T) {
 	w := &web{pages: map[string]string{root + "/news": leading("/1", "/2", "/3"), root + "/1": article("1", "", ""), root + "/2": article("2", "", ""), root + "/3": article("3", "", "")}}
 	s := store(t)

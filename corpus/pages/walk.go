@@ -3,23 +3,24 @@ package pages
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"parley/corpus"
 	"parley/corpus/address"
+	"parley/corpus/fetch"
 )
 
 // A stop is an address on the way.
 type stop struct {
 	key, address string
 	depth        int // links away from the first
+	asked        bool
 }
 
 // A walk is one reading of a source.
 type walk struct {
 	*Source
 	stamps map[string]string
-	queue  []*stop
+	queue  [][]*stop         // by depth; one that turned out to be nearer is in it twice
 	met    map[string]*stop  // what is or was in the queue, by its normal address
 	claims map[string]string // the key of the document that holds the article with an id
 	last   []corpus.Document // pages that lead on, held back
@@ -39,7 +40,8 @@ func newWalk(s *Source, stamps map[string]string) *walk {
 		}
 		w.claims[id] = key
 		if s.options.want(key) || isList(stamps[key]) {
-			w.add(key, max(1, s.options.Depth))
+			_, depth := readMark(stamps[key], s.options.Depth)
+			w.add(key, max(1, depth))
 		}
 	}
 	return w
@@ -69,21 +71,54 @@ func (w *walk) unasked() []corpus.Document {
 	return left
 }
 
-// add puts an address at the end of the queue. One that is there already is as near as its shortest way.
+// add puts an address in the queue. One that is there already is as near as its shortest way.
 func (w *walk) add(at string, depth int) {
 	normal, err := address.Normal(at)
 	if err != nil {
 		return
 	}
 	if one := w.met[normal]; one != nil {
-		one.depth = min(one.depth, depth)
+		if depth < one.depth {
+			one.depth = depth
+			w.put(one)
+		}
 		return
 	}
 	if w.full = len(w.met) >= w.options.most(); w.full {
 		return
 	}
-	w.met[normal] = &stop{keyOf(at), at, depth}
-	w.queue = append(w.queue, w.met[normal])
+	w.met[normal] = &stop{key: keyOf(at), address: at, depth: depth}
+	w.put(w.met[normal])
+}
+
+func (w *walk) put(one *stop) {
+	for len(w.queue) <= one.depth {
+		w.queue = append(w.queue, nil)
+	}
+	w.queue[one.depth] = append(w.queue[one.depth], one)
+}
+
+// next takes the nearest address that was not asked yet, nil when there is none: what a page leads to is then as near as it is.
+func (w *walk) next() *stop {
+	for depth, all := range w.queue {
+		for i, one := range all {
+			if !one.asked {
+				one.asked, w.queue[depth] = true, all[i+1:]
+				return one
+			}
+		}
+		w.queue[depth] = nil
+	}
+	return nil
+}
+
+// known returns what is known of a page, nothing when it was not followed as far as it is to be now.
+func (w *walk) known(at *stop) fetch.Validators {
+	bare, depth := readMark(w.stamps[at.key], w.options.Depth)
+	if at.depth < min(depth, w.options.Depth) {
+		return fetch.Validators{}
+	}
+	return fetch.ReadStamp(bare)
 }
 
 // claim reports whether no other document of this source holds the article with an id.
@@ -94,11 +129,6 @@ func (w *walk) claim(id, key string) bool {
 	w.claims[id] = key
 	return true
 }
-
-// A page that is there for what it leads to says so in its stamp: the patterns are not about it.
-const list = "\tlist"
-
-func isList(stamp string) bool { return strings.HasSuffix(stamp, list) }
 
 // hold holds back a page that is there for what it leads to.
 func (w *walk) hold(d corpus.Document) (corpus.Document, error) {
