@@ -14,7 +14,13 @@ import (
 // atOnce is how many requests to one host may be under way: slow ones are not to pile up.
 const atOnce = 4
 
-// hosts are all hosts that were asked so far.
+// mostHosts is how many are kept before those at rest are forgotten.
+const mostHosts = 1000
+
+// restAfter is how long nobody asked a host that is at rest.
+const restAfter = time.Hour
+
+// hosts are the hosts that were asked lately.
 type hosts struct {
 	pace  time.Duration
 	limit time.Duration  // one request may take; MaxTime but in tests
@@ -25,8 +31,9 @@ type hosts struct {
 
 // A host is one server, known by scheme, name and port.
 type host struct {
+	used   time.Time // asked for last; under the lock of all hosts
 	room   *semaphore.Weighted
-	robots sync.Mutex // held while robots.txt is read, so that it is read once
+	robots *semaphore.Weighted // of one, held while robots.txt is read, so that it is read once
 	rules  *robotstxt.Group
 	ruled  time.Time // when rules were read
 
@@ -46,13 +53,28 @@ func (h *hosts) of(u *url.URL) *host {
 	key := u.Scheme + "://" + u.Host
 	one := h.all[key]
 	if one == nil {
-		one = &host{room: semaphore.NewWeighted(atOnce), pace: h.pace}
+		h.sweep()
+		one = &host{room: semaphore.NewWeighted(atOnce), robots: semaphore.NewWeighted(1), pace: h.pace}
 		if within(u.Hostname(), h.own) {
 			one.pace = 0
 		}
 		h.all[key] = one
 	}
+	one.used = time.Now()
 	return one
+}
+
+// sweep forgets the hosts at rest once there are many: of a new one robots.txt is read again.
+func (h *hosts) sweep() {
+	if len(h.all) < mostHosts {
+		return
+	}
+	now := time.Now()
+	for key, one := range h.all {
+		if now.Sub(one.used) > restAfter && one.open(now) {
+			delete(h.all, key)
+		}
+	}
 }
 
 // turn waits until the host may be asked and then does so, in no more time than a request may take. do returns how long
@@ -103,6 +125,13 @@ func (h *host) wait(ctx context.Context) error {
 	case <-timer.C:
 		return nil
 	}
+}
+
+// open reports whether the host may be asked without waiting.
+func (h *host) open(now time.Time) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return now.After(h.next) && now.After(h.closed)
 }
 
 func (h *host) close(until time.Time) {

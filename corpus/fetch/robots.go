@@ -22,8 +22,10 @@ var errRobots = fmt.Errorf("%w: the site's robots.txt asks programs not to read 
 // allowed returns an error when the robots.txt of the host asks to leave the address alone.
 func (f *Fetcher) allowed(ctx context.Context, u *url.URL) error {
 	h := f.hosts.of(u)
-	h.robots.Lock()
-	defer h.robots.Unlock()
+	if err := h.robots.Acquire(ctx, 1); err != nil {
+		return err
+	}
+	defer h.robots.Release(1)
 	if h.rules == nil || time.Since(h.ruled) > robotsFor {
 		data, err := f.robots(ctx, u)
 		if err != nil {

@@ -1,6 +1,7 @@
 package fetch_test
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"strings"
@@ -65,6 +66,38 @@ func TestRobotsAround(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 	if _, err := f.Get(t.Context(), fetch.Request{Address: s.URL + "/api/x", API: true}); err != nil {
+		t.Error(err)
+	}
+}
+
+// Waiting for another to read robots.txt ends with the context.
+func TestRobotsWaitEnds(t *testing.T) {
+	reading, read := make(chan struct{}), make(chan struct{})
+	s := newSite(t, map[string]http.HandlerFunc{"/a": text("Talks"), "/robots.txt": func(http.ResponseWriter, *http.Request) {
+		close(reading)
+		<-read
+	}})
+	f, done := newFetcher(t, fetch.Options{}), make(chan error)
+	get := func(ctx context.Context) {
+		_, err := f.Get(ctx, fetch.Request{Address: s.URL + "/a"})
+		done <- err
+	}
+	go get(t.Context())
+	<-reading
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	go get(ctx)
+	select {
+	case err := <-done:
+		if !errors.Is(err, context.Canceled) {
+			t.Error(err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("it waits on")
+		defer func() { <-done }()
+	}
+	close(read)
+	if err := <-done; err != nil {
 		t.Error(err)
 	}
 }
