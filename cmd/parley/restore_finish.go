@@ -97,9 +97,7 @@ func (s *stage) apply(dir string) (err error) {
 			err = errors.Join(err, removeDatabase(filepath.Join(dir, name)))
 			continue
 		}
-		if _, missing := os.Stat(s.path(name)); missing == nil { // or it is there already
-			err = errors.Join(err, removeDatabase(filepath.Join(dir, name)), os.Rename(s.path(name), filepath.Join(dir, name)))
-		}
+		err = errors.Join(err, s.move(name, dir))
 	}
 	if err = errors.Join(err, syncFolder(dir)); err != nil {
 		return errors.Join(err, s.lock.Close())
@@ -107,6 +105,18 @@ func (s *stage) apply(dir string) (err error) {
 	err = s.clear()
 	s.lock = nil
 	return err
+}
+
+// move moves a database of the stage to dir once the one there is gone with all that stands beside it. One that is not on the
+// stage is there already.
+func (s *stage) move(name, dir string) error {
+	if _, missing := os.Stat(s.path(name)); missing != nil {
+		return nil
+	}
+	if err := removeDatabase(filepath.Join(dir, name)); err != nil {
+		return err
+	}
+	return os.Rename(s.path(name), filepath.Join(dir, name))
 }
 
 // removeDatabase removes a database of SQLite with what stands beside it.

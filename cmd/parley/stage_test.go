@@ -105,3 +105,26 @@ func TestRestoreEndedByManyAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// A database takes its place only when nothing of the one before is left beside it.
+func TestRestoreBesideALog(t *testing.T) {
+	dir := t.TempDir()
+	s, err := openStage(filepath.Join(dir, restoreFolder))
+	check(t, err)
+	defer func() { check(t, s.clear()) }()
+	check(t, os.WriteFile(s.path(storeFile), []byte("new"), 0o600))
+	log := filepath.Join(dir, storeFile+"-wal")
+	check(t, os.MkdirAll(filepath.Join(log, "in the way"), 0o700)) // cannot be removed as a file
+	if err := s.move(storeFile, dir); err == nil {
+		t.Error("it was moved beside the log of the one before")
+	}
+	if _, err := os.Stat(s.path(storeFile)); err != nil {
+		t.Error(err)
+	}
+	check(t, os.RemoveAll(log))
+	check(t, s.move(storeFile, dir))
+	check(t, s.move(storeFile, dir)) // it is there already
+	if text, err := os.ReadFile(filepath.Join(dir, storeFile)); err != nil || string(text) != "new" {
+		t.Errorf("%q, %v", text, err)
+	}
+}

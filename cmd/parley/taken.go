@@ -43,7 +43,10 @@ func (h *home) noteTaken(ctx context.Context, now time.Time) error {
 		fmt.Fprintf(&text, "%d %d\n", t.to, t.at.Unix())
 	}
 	fresh := h.takenFile() + "-new"
-	err = errors.Join(os.WriteFile(fresh, text.Bytes(), 0o600), os.Rename(fresh, h.takenFile()))
+	err = os.WriteFile(fresh, text.Bytes(), 0o600)
+	if err == nil {
+		err = os.Rename(fresh, h.takenFile())
+	}
 	if err != nil {
 		return fmt.Errorf("note when articles were indexed: %w", err)
 	}

@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -89,5 +90,22 @@ func TestTakenCutShort(t *testing.T) {
 	check(t, os.WriteFile(h.takenFile(), []byte("5 1700000000\n9 17000"), 0o600))
 	if all, err := h.taken(); err != nil || len(all) != 1 || all[0].to != 5 {
 		t.Errorf("%v %v", all, err)
+	}
+}
+
+// Where the new note cannot be written the one before stays.
+func TestTakenIsNotWritten(t *testing.T) {
+	data := t.TempDir()
+	run0(t, data, "index", shelf(t, 1))
+	h := serving(t, data)
+	defer func() { check(t, h.Close()) }()
+	before := indexedAt(t, h, "town-000")
+	check(t, os.Symlink(filepath.Join(data, "none", "none"), h.takenFile()+"-new"))
+	run0(t, data, "index", shelf(t, 2))
+	if err := h.catchUp(t.Context()); err == nil || !strings.Contains(err.Error(), "note when articles were indexed") {
+		t.Errorf("the note was written: %v", err)
+	}
+	if at := indexedAt(t, h, "town-000"); !at.Equal(before) {
+		t.Errorf("indexed %v, was %v", at, before)
 	}
 }
