@@ -28,7 +28,8 @@ type owner struct {
 	asker  *bot.Bot
 	log    *slog.Logger
 	listen net.Listener
-	folder string // of the socket, made for it; "" when it is in the data folder
+	folder string   // of the socket, made for it; "" when it is in the data folder
+	lock   *os.File // the data folder, locked while it has this owner
 
 	running sync.Mutex // one handed command at a time
 }
@@ -41,11 +42,15 @@ const longestSocket = 100
 
 // own makes this process the owner of its data folder. It is nil when another one is.
 func (h *home) own(ctx context.Context, asker *bot.Bot, log *slog.Logger) (*owner, error) {
-	if ownerOf(ctx, h.dir) != nil {
-		return nil, nil
-	}
 	o := &owner{home: h, asker: asker, log: log}
-	socket, err := o.socket()
+	mine, err := o.take()
+	if err == nil && (!mine || ownerOf(ctx, h.dir) != nil) { // where the system locks nothing, whoever answers is the owner
+		return nil, o.Close()
+	}
+	var socket string
+	if err == nil {
+		socket, err = o.socket()
+	}
 	if err == nil {
 		o.listen, err = (&net.ListenConfig{}).Listen(ctx, "unix", socket)
 	}
@@ -59,6 +64,14 @@ func (h *home) own(ctx context.Context, asker *bot.Bot, log *slog.Logger) (*owne
 		return nil, errors.Join(fmt.Errorf("take work from other commands: %w", err), o.Close())
 	}
 	return o, nil
+}
+
+// take locks the data folder, so that of servers that start together one becomes its owner, and reports whether it could.
+func (o *owner) take() (mine bool, err error) {
+	if o.lock, err = os.Open(o.home.dir); err != nil {
+		return false, err
+	}
+	return tryLock(o.lock)
 }
 
 // socket returns where to listen. It is nobody's: a socket of a process that is gone is removed.
@@ -116,6 +129,9 @@ func (o *owner) Close() error {
 	}
 	if o.folder != "" {
 		errs = append(errs, os.RemoveAll(o.folder))
+	}
+	if o.lock != nil {
+		errs = append(errs, o.lock.Close()) // last: from then on another one may own the folder
 	}
 	return errors.Join(errs...)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -73,5 +74,40 @@ func TestOwnerKilled(t *testing.T) {
 	}
 	if out := run0(t, data, "index", shelf(t, 2)); !strings.Contains(out, "added") {
 		t.Error(out)
+	}
+}
+
+// Of servers that start together one owns the folder, and it is the one that is found.
+func TestOneOwner(t *testing.T) {
+	for range 20 {
+		h := &home{dir: t.TempDir()}
+		owners, start := make(chan *owner, 8), make(chan struct{})
+		for range cap(owners) {
+			go func() {
+				<-start
+				o, err := h.own(t.Context(), nil, slog.New(slog.DiscardHandler))
+				if err != nil {
+					t.Error(err)
+				}
+				owners <- o
+			}()
+		}
+		close(start)
+		var all []*owner
+		for range cap(owners) {
+			if o := <-owners; o != nil {
+				all = append(all, o)
+			}
+		}
+		if len(all) != 1 || ownerOf(t.Context(), h.dir) == nil {
+			t.Fatalf("%d owners", len(all))
+		}
+		check(t, all[0].Close())
+		again, err := h.own(t.Context(), nil, slog.New(slog.DiscardHandler))
+		check(t, err)
+		if again == nil {
+			t.Fatal("nobody can own what was given up")
+		}
+		check(t, again.Close())
 	}
 }
