@@ -34,10 +34,10 @@ func Upcoming(t timeline.Timeline, s Style) string {
 		of = fmt.Sprintf(" about “%s”", Plain(t.Subject))
 	}
 	if len(t.Events) == 0 {
-		p.put(0, warn, fmt.Sprintf("No sentence of the articles tells of a day after %s%s.", t.Today.Long(), of))
+		p.put(0, warn, fmt.Sprintf("No sentence of the articles tells of %s or a day after it%s.", t.Today.Long(), of))
 		return p.String()
 	}
-	p.put(0, faint, fmt.Sprintf("%d sentences tell of days after %s%s", len(t.Events), t.Today.Long(), of))
+	p.put(0, faint, fmt.Sprintf("%d sentences tell of days from %s on%s", len(t.Events), t.Today.Long(), of))
 	p.events(t.Events, "")
 	return p.String()
 }

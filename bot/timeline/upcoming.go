@@ -18,12 +18,12 @@ const (
 	yearsAhead  = 8
 )
 
-// Upcoming returns the sentences of articles of some collections, none for all, that tell of a day after today, the nearest first: of a subject, or of anything for "". A sentence of an
+// Upcoming returns the sentences of articles of some collections, none for all, that tell of today or a day after it, the nearest first: of a subject, or of anything for "". A sentence of an
 // article that was written when the day was not yet decided stands beside one that knows better: each says when it was published.
 func (m *Maker) Upcoming(ctx context.Context, about string, collections []string) (Timeline, error) {
 	if strings.TrimSpace(about) != "" {
 		t, err := m.Timeline(ctx, about, collections)
-		t.Events = ahead(t.Events)
+		t.Events = fromOn(t.Events, t.Today)
 		return t, err
 	}
 	today := m.clock()
@@ -42,7 +42,7 @@ func (m *Maker) Upcoming(ctx context.Context, about string, collections []string
 	for _, h := range found.Hits {
 		if a := articles[h.Article]; a != nil && h.Start <= h.End && h.End <= len(a.Text) {
 			p := place{article: a, passage: h.Passage, start: h.Start, end: h.End, main: true}
-			all = append(all, slices.DeleteFunc(subject{}.read(p), func(c candidate) bool { return c.From <= t.Today || c.isOpen() })...)
+			all = append(all, slices.DeleteFunc(subject{}.read(p), func(c candidate) bool { return c.From < t.Today || c.isOpen() })...)
 		}
 	}
 	t.Events = events(merge(all), t.Today)
@@ -80,9 +80,9 @@ func wanted(term string) index.Concept {
 	return index.Concept{Weight: 1, Forms: []index.Form{{Term: term, Weight: 1}}}
 }
 
-// ahead keeps of events those that lie in the future, numbered anew.
-func ahead(all []Event) []Event {
-	kept := slices.DeleteFunc(all, func(e Event) bool { return !e.Ahead })
+// fromOn keeps of events those of a day and after it, numbered anew.
+func fromOn(all []Event, today corpus.Day) []Event {
+	kept := slices.DeleteFunc(all, func(e Event) bool { return e.When.From < today })
 	for i := range kept {
 		kept[i].Citation.N = i + 1
 	}

@@ -32,7 +32,7 @@ func TestUpcoming(t *testing.T) {
 	}
 	parley(t, data, exitDone, "index", text)
 	got := parley(t, data, exitDone, "upcoming")
-	order := regexp.MustCompile(fmt.Sprintf(`(?s)^3 sentences tell of days after .*\n1 March %d\n  “Comments on the Tiger Rule close on 1 March %d.” \[1\]\n.*`+
+	order := regexp.MustCompile(fmt.Sprintf(`(?s)^3 sentences tell of days from .* on\n\n1 March %d\n  “Comments on the Tiger Rule close on 1 March %d.” \[1\]\n.*`+
 		`\n27 July %d\n.*\n%d\n  “The Bear Pact`, year, year, year, year+3))
 	if !order.MatchString(got) || strings.Contains(got, "took effect") {
 		t.Error(got)
@@ -40,7 +40,7 @@ func TestUpcoming(t *testing.T) {
 	if got := parley(t, data, exitDone, "upcoming", "Tiger", "Rule"); !strings.Contains(got, "Tiger") || strings.Contains(got, "Lion") {
 		t.Error(got)
 	}
-	if got := parley(t, data, exitDone, "upcoming", "price of tea"); !strings.Contains(got, "about “price of tea”.") {
+	if got := parley(t, data, exitDone, "upcoming", "price of tea"); !strings.Contains(got, "or a day after it about “price of tea”.") {
 		t.Error(got)
 	}
 	if got := parley(t, data, exitFailed, "upcoming", "--ics", filepath.Join(dir, "none", "days.ics")); !strings.Contains(got, "name a file in a folder that is there") {
