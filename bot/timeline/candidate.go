@@ -56,9 +56,11 @@ type candidate struct {
 	early  bool   // the date is part of how the sentence begins
 	others int    // how many other days it tells of
 	score  float64
-	any    bool // the subject is everything
-	words  map[string]bool
-	deeds  map[deed]bool
+
+	disputed bool // the day is what somebody else gives for what is told of a day before
+	any      bool // the subject is everything
+	words    map[string]bool
+	deeds    map[deed]bool
 }
 
 // read returns the candidates of a passage.
@@ -92,7 +94,7 @@ func (s subject) readSentence(p place, span analysis.Span, tokens []analysis.Tok
 	worth := s.share(held) + s.share(held.with(above))/2
 	words := s.words(tokens, found)
 	var all []candidate
-	for _, m := range found {
+	for i, m := range found {
 		if !m.tells(s.any()) || !s.concerns(text, span, tokens, m, p.main) {
 			continue
 		}
@@ -101,6 +103,7 @@ func (s subject) readSentence(p place, span analysis.Span, tokens []analysis.Tok
 			named: named(tokens, m), early: m.start-span.Start < mostEarly, others: len(found) - 1,
 			any: s.any(), words: words, deeds: deeds(tokens, m),
 		}
+		c.disputed = i > 0 && disputed(tokens, found[i-1], m)
 		c.item, c.itself = itemAt(p.article, c.start), s.names(c.named)
 		c.score = worth + c.fitness()
 		all = append(all, c)

@@ -24,23 +24,27 @@ func merge(all []candidate) []candidate {
 			groups[at] = append(groups[at], c)
 		}
 	}
-	return choose(groups)
+	return once(choose(groups))
 }
+
+// A sentence is one of an article, by where it begins.
+type sentence struct {
+	article string
+	start   int
+}
+
+func (c candidate) sentence() sentence { return sentence{c.article.ID, c.start} }
 
 // choose takes one of each group. Those that have least to choose from come first.
 func choose(groups [][]candidate) []candidate {
 	slices.SortStableFunc(groups, func(a, b []candidate) int { return cmp.Compare(len(a), len(b)) })
-	type sentence struct {
-		article string
-		start   int
-	}
 	used := map[sentence]bool{}
 	var kept []candidate
 	for _, g := range groups {
 		best := max(slices.IndexFunc(g, func(c candidate) bool {
-			return !used[sentence{c.article.ID, c.start}] && c.score >= g[0].score-mostLoss
+			return !used[c.sentence()] && c.score >= g[0].score-mostLoss
 		}), 0)
-		used[sentence{g[best].article.ID, g[best].start}] = true
+		used[g[best].sentence()] = true
 		kept = append(kept, g[best])
 	}
 	return kept

@@ -28,10 +28,10 @@ type Timeline struct {
 
 // An Event is one sentence and the days it is told for.
 type Event struct {
-	When     When            `json:"when"`            // the day it stands under
-	Ahead    bool            `json:"ahead,omitempty"` // it lies in the future
-	Text     string          `json:"text"`            // article.Text[citation.start:citation.end], byte for byte
-	Citation answer.Citation `json:"citation"`        // numbered from 1 in the order of the events
+	When     When            `json:"when"`     // the day it stands under
+	Ahead    bool            `json:"ahead"`    // it lies in the future
+	Text     string          `json:"text"`     // article.Text[citation.start:citation.end], byte for byte
+	Citation answer.Citation `json:"citation"` // numbered from 1 in the order of the events
 }
 
 // A Maker makes timelines. It is safe for concurrent use.

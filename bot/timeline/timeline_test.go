@@ -108,6 +108,19 @@ func TestTimelineMerges(t *testing.T) {
 	}
 }
 
+// A sentence that has two days of one fact, as two people give them, is told once; one that tells of two happenings is told for both.
+func TestTimelineOfWhatIsDisputed(t *testing.T) {
+	m, _ := makerOf(t, pile{{ID: "a", Title: "The Lion Accord", Published: "2025-08-01", Text: "Leo dates the end of the Lion Accord to 28 July 2025, while Tigress gives 1 August 2025. " +
+		"The Lion Accord was signed on 3 March 2025, while Tigress left on 5 May 2025."}})
+	var got []string
+	for _, e := range made(t, m, "Lion Accord").Events {
+		got = append(got, e.When.String())
+	}
+	if want := []string{"3 March 2025", "5 May 2025", "28 July 2025"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // A timeline takes at most a tenth of a second over the briefings: the quickest of a few, since others share the machine.
 func TestTimelineIsQuick(t *testing.T) {
 	if watched {
