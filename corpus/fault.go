@@ -11,7 +11,7 @@ import (
 
 // What a caller may want to tell apart. The errors that wrap them say how to go on.
 var (
-	// ErrNotFound is returned for an article the store does not hold, never held or no longer holds.
+	// ErrNotFound is returned for an article or a source the store does not hold, never held or no longer holds.
 	ErrNotFound = errors.New("no such article")
 
 	// ErrDamaged is returned when the file is not a store or parts of it cannot be read. It is left as it is.

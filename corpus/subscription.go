@@ -181,6 +181,11 @@ func scanSubscription(rows *sql.Rows) (Subscription, error) {
 // second writes t so that texts are in the order of times.
 func second(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
-func noSource(name string) error {
-	return fmt.Errorf("%w: there is no source %q; parley sources list names them", ErrNotFound, name)
+// noSource is the error for a source of this name that is not there. It is ErrNotFound, whose words are about articles.
+type noSource string
+
+func (n noSource) Error() string {
+	return fmt.Sprintf("there is no source %q; parley sources list names them", string(n))
 }
+
+func (noSource) Is(target error) bool { return target == ErrNotFound }

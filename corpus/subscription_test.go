@@ -148,7 +148,7 @@ func TestNoSource(t *testing.T) {
 	_, err := s.Subscription(t.Context(), "a")
 	for what, err := range map[string]error{"Subscription": err, "Unsubscribe": s.Unsubscribe(t.Context(), "a"),
 		"Pause": s.Pause(t.Context(), "a", true), "Synced": s.Synced(t.Context(), "a", nil, time.Time{})} {
-		if !errors.Is(err, ErrNotFound) || !strings.Contains(err.Error(), "parley sources list") {
+		if !errors.Is(err, ErrNotFound) || err.Error() != `there is no source "a"; parley sources list names them` {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
