@@ -2,6 +2,7 @@ package news
 
 import (
 	"errors"
+	"strings"
 	"testing"
 )
 
@@ -18,6 +19,15 @@ func TestDay(t *testing.T) {
 	for _, text := range []string{"", "ago", "soon", "0 days", "last tariff", "-3 days", "9999 years", "7/8/2026"} {
 		if got, err := Day(text, "2026-11-26"); !errors.Is(err, ErrDay) {
 			t.Errorf("%q: %s, %v", text, got, err)
+		}
+	}
+}
+
+// A day ahead is called what it is, not something that cannot be read.
+func TestDayAhead(t *testing.T) {
+	for _, text := range []string{"2026-11-27", "27 November 2026", "2026/11/27"} {
+		if _, err := Day(text, "2026-11-26"); !errors.Is(err, ErrDay) || !strings.HasPrefix(err.Error(), "27 November 2026 lies ahead: ") {
+			t.Errorf("%q: %v", text, err)
 		}
 	}
 }
