@@ -54,10 +54,13 @@ func (v *backupVerb) Run(ctx context.Context, c *cli, std streams) (err error) {
 	return err
 }
 
-// replaceable returns an error for a file that is no backup, and so not Parley's to replace.
+// replaceable returns an error for a file that is no backup, and so not Parley's to replace, and for one that may not be looked at.
 func replaceable(path string) error {
-	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+	switch _, err := os.Lstat(path); {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil
+	case err != nil:
+		return fmt.Errorf("look what is there: %w; name a file in a folder that this user may write to", err)
 	}
 	if _, err := readManifest(path); err != nil {
 		return fmt.Errorf("there is something at %s already, and it is no whole backup of Parley's; name another file, or remove it", path)

@@ -29,11 +29,25 @@ func TestReadOnlyFolder(t *testing.T) {
 	if r := finish(t, unprivileged(t, command(t, data, "articles"))); r.code != 0 || strings.Count(r.out, "\n") != 12 {
 		t.Errorf("listed: %+v", r)
 	}
-	for _, args := range [][]string{{"index", more}, {"articles", "remove", "town-007"}} {
+	for _, args := range [][]string{{"index", more}, {"articles", "remove", "town-007"}, {"reindex"}} {
 		r := finish(t, unprivileged(t, command(t, data, args...)))
-		if r.code != exitFailed || strings.Count(r.err, "\n") != 1 || !strings.Contains(r.err, "let this user write to "+data+", or name another folder with --data DIR") {
+		if r.code != exitFailed || strings.Count(r.err, "\n") != 1 || !strings.Contains(r.err, "let this user write to "+data+", or name another folder with --data DIR") || strings.Contains(r.err, "damaged") {
 			t.Errorf("%s: ended with %d and said %q", args[0], r.code, r.err)
 		}
+	}
+}
+
+// A place that may not even be looked at is none that holds something.
+func TestBackupToAPlaceThatMayNotBeSeen(t *testing.T) {
+	data, closed := filepath.Join(t.TempDir(), "data"), filepath.Join(t.TempDir(), "closed")
+	run0(t, data, "index", shelf(t, 1))
+	check(t, os.Chmod(data, 0o755))
+	check(t, os.Mkdir(closed, 0o700))
+	c := unprivileged(t, command(t, data, "backup", filepath.Join(closed, "b")))
+	check(t, os.Chmod(closed, 0))
+	r := finish(t, c)
+	if r.code != exitFailed || !strings.Contains(r.err, "permission denied; name a file in a folder that this user may write to") {
+		t.Errorf("ended with %d and said %q", r.code, r.err)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"sync"
 	"syscall"
 
@@ -56,7 +57,7 @@ func openScorch(folder string, readOnly bool, queue *api.AnalysisQueue) (api.Ind
 		return index, nil
 	case errors.Is(err, bolt.ErrTimeout):
 		return nil, ErrInUse
-	case errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
 		return nil, fmt.Errorf("open the index: %w", err)
 	}
 	return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
