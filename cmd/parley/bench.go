@@ -28,7 +28,7 @@ type benchVerb struct {
 	Questions int    `default:"300" help:"How many questions to ask."`
 	Seed      uint64 `default:"1" help:"What the articles and questions are drawn from; the same seed draws the same."`
 	Folder    string `placeholder:"DIR" help:"Measure the articles of this folder instead, and ask for words of them."`
-	Keep      string `placeholder:"DIR" help:"Make the data folder here and leave it."`
+	Keep      string `placeholder:"DIR" help:"Make the data folder here and leave it; no articles may be there yet."`
 	Export    string `placeholder:"DIR" help:"Measure nothing but write the passages and queries here, for other engines."`
 }
 
@@ -48,6 +48,9 @@ func (v *benchVerb) Run(ctx context.Context, c *cli, std streams) error {
 			return err
 		}
 		defer os.RemoveAll(folder)
+	}
+	if held := holding(folder); held != "" {
+		return fmt.Errorf("%s holds %s already, and the articles that are measured would be added; name an empty folder with --keep DIR", folder, held)
 	}
 	h, err := openToWrite(ctx, &cli{Data: folder}, std)
 	if err != nil {
