@@ -21,13 +21,14 @@ const maxLine = 64 << 20
 // All but text may be missing, other fields are ignored, and a number or a plain list is taken where text
 // is wanted. The text keeps its own bytes unless it is hard-wrapped, marked up or not canonical, so its
 // paragraphs stay divided as they came, and what is quoted can be found in the file. A line that cannot
-// be used is a problem; the rest goes on. A line has at most 64 MB.
+// be used, such as one with the id of another, is a problem; the rest goes on. A line has at most 64 MB.
 func JSONL(name string, data []byte) (articles []corpus.Article, problems []corpus.Problem, err error) {
 	defer rescue(&err)
 	data, err = jsonBytes(data)
 	if err != nil {
 		return nil, nil, err
 	}
+	used := make(usedIDs)
 	for number := 1; len(data) > 0; number++ {
 		var line []byte
 		line, data, _ = bytes.Cut(data, []byte("\n"))
@@ -36,14 +37,41 @@ func JSONL(name string, data []byte) (articles []corpus.Article, problems []corp
 		}
 		where := fmt.Sprintf("%s:%d", name, number)
 		a, wrong, err := record(where, line)
-		problems = append(problems, wrong...)
+		if err == nil {
+			err = used.take(a, where)
+		}
 		if err != nil {
 			problems = append(problems, corpus.Problem{Where: where, Reason: err.Error()})
 			continue
 		}
+		problems = append(problems, wrong...)
 		articles = append(articles, a)
 	}
 	return articles, problems, nil
+}
+
+// usedIDs are the ids of the articles of one file so far.
+type usedIDs map[string]use
+
+// A use is where an id was used, and what for.
+type use struct {
+	where   string
+	article corpus.Article
+}
+
+// take takes down the id of an article. The error names the line where it was used for another one.
+func (u usedIDs) take(a corpus.Article, where string) error {
+	if a.ID == "" {
+		return nil
+	}
+	before, again := u[a.ID]
+	switch {
+	case !again:
+		u[a.ID] = use{where, a}
+	case before.article.ContentHash() != a.ContentHash():
+		return fmt.Errorf("id %s was already used by %s: give it one of its own", a.ID, before.where)
+	}
+	return nil
 }
 
 // jsonBytes is decode without the copy when data is UTF-8 already, as JSON is.
