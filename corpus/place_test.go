@@ -173,8 +173,8 @@ func TestProblemsName(t *testing.T) {
 	a.put("y.md", note("k", "two"))
 	a.put("z.md", note("", ""))
 	r := sync(t, s, a)
-	want := []Problem{{"y.md", "id k was already used by x.md"}, {"z.md", "no text"}}
+	want := []Problem{{Where: "y.md", Reason: "id k was already used by x.md"}, {Where: "z.md", Reason: "no text"}}
 	if len(r.Problems) != 2 || r.Problems[0] != want[0] || r.Problems[1] != want[1] {
-		t.Errorf("got %q, want %q", r.Problems, want)
+		t.Errorf("got %+v, want %+v", r.Problems, want)
 	}
 }

@@ -25,7 +25,7 @@ type Document struct {
 	Stamp     string    // changes whenever the content may have changed: size and time, an ETag; "" when it cannot be told
 	Unchanged bool      // Stamp is the one stored; Articles is empty
 	Articles  []Article // usually one; a .jsonl file holds many. An empty ID asks the store for one made from Key
-	Problems  []Problem // articles in it that cannot be used; the others still count
+	Problems  []Problem // articles in it, or parts of them, that cannot be used; the others still count
 	Raw       *Raw      // what Articles were made of, to be kept; nil for what can be read again at no cost
 	Err       error     // why the document as a whole cannot be read; what it held before stays
 
@@ -36,4 +36,5 @@ type Document struct {
 type Problem struct {
 	Where  string // "notes/talks.jsonl:17"
 	Reason string // "no text"
+	Partly bool   `json:",omitempty"` // the article came in without what the reason names
 }

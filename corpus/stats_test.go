@@ -30,7 +30,7 @@ func TestStats(t *testing.T) {
 		Publishers:  []Count{{"", 2}, {"BIS", 1}},
 		Collections: []Count{{"talks", 2}, {"", 1}},
 		Syncs: []Report{
-			{Source: "a", Complete: true, Added: 2, Duplicates: 1, Problems: []Problem{{"x.jsonl: article 4", "no text"}}},
+			{Source: "a", Complete: true, Added: 2, Duplicates: 1, Problems: []Problem{{Where: "x.jsonl: article 4", Reason: "no text"}}},
 			{Source: "b", Complete: true, Added: 1},
 		},
 	}

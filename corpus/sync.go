@@ -20,7 +20,7 @@ type Report struct {
 	Moved          int       // found under another key, with the content and the id they had
 	Duplicates     int       // same content as an article already stored, kept as another origin of it
 	Removed        int       // no longer in any source
-	Problems       []Problem // what was left out: documents that cannot be read, articles that cannot be used
+	Problems       []Problem // what was left out: documents that cannot be read, articles and parts of them that cannot be used
 }
 
 // Progress says how far a sync has come. What it counts is on disk.

@@ -14,14 +14,23 @@ import (
 // mostProblems is how many problems are named unless all are asked for.
 const mostProblems = 20
 
-// writeReport writes what a sync did as one line. A sync that was cut short says so.
+// writeReport writes what a sync did as one line. What came in without a part of it has not failed. A sync that was cut short says so.
 func writeReport(w io.Writer, name string, r corpus.Report) error {
+	partly := 0
+	for _, p := range r.Problems {
+		if p.Partly {
+			partly++
+		}
+	}
 	parts := []string{
 		fmt.Sprintf("%d added", r.Added),
 		fmt.Sprintf("%d changed", r.Changed),
 		fmt.Sprintf("%d unchanged", r.Unchanged),
 		fmt.Sprintf("%d removed", r.Removed),
-		fmt.Sprintf("%d failed", len(r.Problems)),
+		fmt.Sprintf("%d failed", len(r.Problems)-partly),
+	}
+	if partly > 0 {
+		parts = append(parts, fmt.Sprintf("%d in part", partly))
 	}
 	if r.Moved > 0 {
 		parts = append(parts, fmt.Sprintf("%d renamed", r.Moved))
@@ -37,10 +46,14 @@ func writeReport(w io.Writer, name string, r corpus.Report) error {
 	return err
 }
 
-// writeProblems names the first few problems, a line each, and counts the rest.
+// writeProblems names what was left out, and what of an article that came in, the first few a line each, and counts the rest.
 func writeProblems(w io.Writer, problems []corpus.Problem, most int) error {
 	for _, p := range problems[:min(most, len(problems))] {
-		if _, err := fmt.Fprintf(w, "parley: left out %s: %s\n", terminal.Plain(p.Where), terminal.Plain(p.Reason)); err != nil {
+		left := "left out"
+		if p.Partly {
+			left = "left out of"
+		}
+		if _, err := fmt.Fprintf(w, "parley: %s %s: %s\n", left, terminal.Plain(p.Where), terminal.Plain(p.Reason)); err != nil {
 			return err
 		}
 	}
@@ -56,6 +69,7 @@ func writeReportJSON(w io.Writer, name string, r corpus.Report) error {
 	type problem struct {
 		Where  string `json:"where"`
 		Reason string `json:"reason"`
+		Partly bool   `json:"partly,omitempty"`
 	}
 	problems := make([]problem, len(r.Problems))
 	for i, p := range r.Problems {

@@ -54,7 +54,7 @@ func (w *folderWatcher) watch(ctx context.Context, folder *files.Source) error {
 		for _, p := range r.Problems {
 			if !told[p] && len(told) < mostTold {
 				told[p] = true
-				w.log.Warn("left out", "file", p.Where, "why", p.Reason)
+				w.log.Warn("left out", "file", p.Where, "partly", p.Partly, "why", p.Reason)
 			}
 		}
 	})

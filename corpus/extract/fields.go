@@ -43,7 +43,7 @@ func newFields(raw map[string]any) fields {
 func (f fields) article(where string) (corpus.Article, []corpus.Problem) {
 	var problems []corpus.Problem
 	report := func(name, value, want string) {
-		problems = append(problems, corpus.Problem{Where: where, Reason: fmt.Sprintf("%s %q is %s", name, value, want)})
+		problems = append(problems, corpus.Problem{Where: where, Reason: fmt.Sprintf("%s %q is %s", name, value, want), Partly: true})
 	}
 	a := corpus.Article{
 		ID:         f.text(idNames),

@@ -31,7 +31,7 @@ func Markdown(name string, data []byte) (articles []corpus.Article, problems []c
 	stated, body, err := cutFront(text)
 	a, problems := stated.article(name)
 	if err != nil {
-		problems = append(problems, corpus.Problem{Where: name, Reason: err.Error()})
+		problems = append(problems, corpus.Problem{Where: name, Reason: err.Error(), Partly: true})
 	}
 	b, err := fromMarkdown(body)
 	if err != nil {

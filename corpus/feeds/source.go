@@ -116,7 +116,7 @@ func (s *Source) document(ctx context.Context, e entry, known string) (corpus.Do
 			d.Err = why
 			return d, nil
 		}
-		d.Problems = []corpus.Problem{{Where: e.key, Reason: fmt.Sprintf("what the feed holds of it was taken alone: %v", why)}}
+		d.Problems = []corpus.Problem{{Where: e.key, Reason: fmt.Sprintf("what the feed holds of it was taken alone: %v", why), Partly: true}}
 	}
 	if e.content == "" {
 		d.Err = errTitleOnly
