@@ -73,9 +73,18 @@ const softMemory = 320 << 20
 // readsOne is the only argument of a process that reads one document for another one; see extract.Apart.
 const readsOne = "extract-one"
 
+// asksVersion stands alone: as a flag beside others --version is that of an article.
+const asksVersion = "--version"
+
 func main() {
-	if len(os.Args) == 2 && os.Args[1] == readsOne {
-		os.Exit(readOne(os.Stdin, os.Stdout, os.Stderr))
+	if len(os.Args) == 2 {
+		switch os.Args[1] {
+		case readsOne:
+			os.Exit(readOne(os.Stdin, os.Stdout, os.Stderr))
+		case asksVersion:
+			fmt.Println(version())
+			return
+		}
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(softMemory)
@@ -115,7 +124,7 @@ func runIn(ctx context.Context, args []string, std streams, c *cli) int {
 	code, left := exitDone, false
 	parser, err := kong.New(c,
 		kong.Name("parley"),
-		kong.Description("Answers about the US-China trade talks and the technology export rules, quoted word for word.\n\n"+
+		kong.Description("Answers about the US-China trade talks and the technology export rules, quoted word for word. parley "+asksVersion+" tells which one this is.\n\n"+
 			"Exit codes: 0 done, also when nothing was found; 1 failed; 2 not understood; 130 interrupted."),
 		kong.Vars{"sandbox": sandboxAddress, "data": defaultData(), "problems": strconv.Itoa(mostProblems), "ways": ways(), "rare": string(slack.Emoji)},
 		kong.Writers(std.out, std.err),
