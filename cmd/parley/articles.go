@@ -37,7 +37,7 @@ func (v *listVerb) Run(ctx context.Context, c *cli, std streams) error {
 	if err != nil {
 		return misuse("--to: " + err.Error())
 	}
-	h, err := openStore(ctx, c, std)
+	h, err := openToRead(ctx, c, std)
 	if err != nil {
 		return err
 	}
@@ -69,7 +69,7 @@ type showVerb struct {
 }
 
 func (v *showVerb) Run(ctx context.Context, c *cli, std streams) error {
-	h, err := openStore(ctx, c, std)
+	h, err := openToRead(ctx, c, std)
 	if err != nil {
 		return err
 	}

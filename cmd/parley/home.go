@@ -78,6 +78,18 @@ func openStore(ctx context.Context, c *cli, std streams) (*home, error) {
 	return &home{dir: dir, folder: "index", store: store, apart: c.apart, std: std, remaking: new(atomic.Bool), indexing: new(sync.Mutex)}, nil
 }
 
+// openToRead is openStore for whoever only reads: a folder that is not there is not made, for its name may be mistyped.
+func openToRead(ctx context.Context, c *cli, std streams) (*home, error) {
+	dir, err := c.folder()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no data folder at %s; bring articles in with parley index PATH, or name another with --data DIR", dir)
+	}
+	return openStore(ctx, c, std)
+}
+
 // openToWrite opens the data folder to change what it holds, the index with it: whoever comes second hears
 // so before anything is done.
 func openToWrite(ctx context.Context, c *cli, std streams) (*home, error) {
