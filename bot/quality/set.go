@@ -24,7 +24,7 @@ import (
 // articles in corpus.jsonl, as `parley index` takes them, or in the file that corpus.path names.
 type Set struct {
 	Name      string
-	Corpus    string // path of corpus.jsonl; "" when there is none and the questions are about the briefings
+	Corpus    string // absolute path of corpus.jsonl; "" when there is none and the questions are about the briefings
 	Questions []Question
 }
 
@@ -77,19 +77,25 @@ func Load(dir string) (Set, error) {
 	return s, nil
 }
 
-// corpusOf returns the path of the articles of the set in a folder, "" where it has none.
+// corpusOf returns the path of the articles of the set in a folder, the same however one comes to them, "" where it has none.
 func corpusOf(dir string) (string, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
 	named, err := os.ReadFile(filepath.Join(dir, "corpus.path"))
 	if err == nil {
 		elsewhere := filepath.Join(dir, filepath.FromSlash(strings.TrimSpace(string(named))))
-		_, err = os.Stat(elsewhere)
-		return elsewhere, err
+		if _, err = os.Stat(elsewhere); err != nil {
+			return "", err
+		}
+		return filepath.EvalSymlinks(elsewhere)
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return "", err
 	}
-	here := filepath.Join(dir, "corpus.jsonl")
-	if _, err = os.Stat(here); errors.Is(err, fs.ErrNotExist) {
+	here, err := filepath.EvalSymlinks(filepath.Join(dir, "corpus.jsonl"))
+	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
 	return here, err
