@@ -26,8 +26,8 @@
 //	raws       source, key → what its articles were made of, to make them anew (raw.go)
 //	bands, likenesses, linked  articles of nearly the same text, and up to which position they were compared (link.go)
 //
-// Statements and migrations are written so that Postgres takes them as they are; only Open, Copy, Verify,
-// version and fault know SQLite.
+// Statements and migrations are written so that Postgres takes them as they are; only Open, readonly.go, Copy, Verify,
+// version, fault and the turns writers take (write.go) know SQLite.
 //
 // # Positions
 //
@@ -53,8 +53,8 @@
 //
 // # What is not done
 //
-// Former versions of a text are not kept. Articles that are nearly the same are linked ([Link]) but not
-// merged: their hashes differ.
+// Of a text no more than its last twenty former versions are kept. Articles that are nearly the same are linked ([Link])
+// but not merged: their hashes differ.
 // An article shows the address and tags of the document it came from first, until that one changes or another
 // is the only one left and changes. Lists compare upper and lower case for ASCII letters only.
 // A deleted text may be found in the file's free pages until they are used again.

@@ -58,9 +58,9 @@ func (d Dated) nothing() string {
 	case !d.Ahead:
 		return fmt.Sprintf("No sentence of the articles tells of a dated happening about “%s”. Name a rule, a round of talks or a firm.", of)
 	case of != "":
-		return fmt.Sprintf("No sentence of the articles tells of a day after %s about “%s”.", d.Told.Today.Long(), of)
+		return fmt.Sprintf("No sentence of the articles tells of %s or a day after it about “%s”.", d.Told.Today.Long(), of)
 	}
-	return fmt.Sprintf("No sentence of the articles tells of a day after %s.", d.Told.Today.Long())
+	return fmt.Sprintf("No sentence of the articles tells of %s or a day after it.", d.Told.Today.Long())
 }
 
 // Title says what is told.
@@ -69,7 +69,7 @@ func (d Dated) Title() string {
 	if !d.Ahead {
 		return "Timeline: " + of
 	}
-	return strings.TrimSuffix("Ahead after "+d.Told.Today.Long()+": "+of, ": ")
+	return strings.TrimSuffix("Ahead from "+d.Told.Today.Long()+": "+of, ": ")
 }
 
 // heading is the title, and from the second page on that it goes on.

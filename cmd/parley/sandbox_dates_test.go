@@ -13,7 +13,7 @@ func TestSandboxTellsDates(t *testing.T) {
 	page.sees("The picture is among your direct messages with me.")
 
 	page.say("/parley upcoming")
-	page.sees("Ahead after")
+	page.sees("Ahead from")
 	page.click(`(//button[.="On the day"])[last()]`)
 	page.sees("I will remind you on")
 	page.shot("reminding")

@@ -18,9 +18,9 @@ func TestTimelineAndUpcoming(t *testing.T) {
 		{"timeline Affiliates Rule", "issued the Affiliates Rule on 29 September 2025"},
 		{"Timeline", "Name what the timeline is to be of"},
 		{"timeline the price of tea", "No sentence of the articles tells of a dated happening about “the price of tea”"},
-		{"upcoming", "Ahead after 1 September 2026"},
+		{"upcoming", "Ahead from 1 September 2026"},
 		{"upcoming gallium and germanium", "suspended until 27 November 2026"},
-		{"upcoming the price of tea", "No sentence of the articles tells of a day after 1 September 2026 about “the price of tea”"},
+		{"upcoming the price of tea", "No sentence of the articles tells of 1 September 2026 or a day after it about “the price of tea”"},
 	} {
 		d.slack.User(ada).Slash(general, face.Command, c.text)
 		m := d.private(ada, i+1)
