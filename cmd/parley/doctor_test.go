@@ -113,7 +113,7 @@ func TestDoctorLooksAtTheJournal(t *testing.T) {
 	}
 	_, db, err := openJournal(t.Context(), data)
 	check(t, err)
-	if _, found := examine(t, data, "", 0o600); found["journal"].State != doctor.OK || !strings.Contains(found["journal"].Text, "form 7") {
+	if _, found := examine(t, data, "", 0o600); found["journal"].State != doctor.OK || !strings.Contains(found["journal"].Text, "form 9") {
 		t.Errorf("a new one: %+v", found["journal"])
 	}
 	_, err = db.Exec(`INSERT INTO journal_version (version_id, is_applied) VALUES (999, true)`)
