@@ -6,6 +6,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"parley/bot/answer"
@@ -154,7 +155,11 @@ func (b *Bot) propose(ctx context.Context, q question.Question, m Message) ([]ev
 	if err != nil {
 		return nil, index.Stats{}, fmt.Errorf("searching for an answer: %w", err)
 	}
-	proposed, err := b.candidates(ctx, found.Hits)
+	more, err := b.readFurther(ctx, query, found.Hits)
+	if err != nil {
+		return nil, index.Stats{}, err
+	}
+	proposed, err := b.candidates(ctx, slices.Concat(found.Hits, more))
 	if err == nil && m.Retold {
 		var retold []evidence.Candidate
 		retold, err = b.retold(ctx, q, query)

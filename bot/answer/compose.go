@@ -19,7 +19,7 @@ const (
 // Bounds of confidence. Above sure the sentence is given as the answer, above near the closest passages
 // are shown as just that, below it Parley says that it found nothing.
 const (
-	sure = 0.3
+	sure = 0.35
 	near = 0.12
 )
 

@@ -7,8 +7,9 @@ import (
 
 // likeness is how much a question is like one that a sentence is said to answer.
 type likeness struct {
-	words float64 // harmonic mean of the shares of either's weight that the other has; the best of all
-	kind  float64 // the same of those that want the same kind of value
+	words float64   // harmonic mean of the shares of either's weight that the other has; the best of all
+	kind  float64   // the same of those that want the same kind of value
+	found []float64 // of each term, what the likest holds of it; nil for none
 }
 
 // likenessOf compares the question with those that the sentences of candidate i are said to answer, sentence by sentence;
@@ -33,7 +34,11 @@ func (s *study) likenessOf(i int) []likeness {
 }
 
 func (l likeness) or(m likeness) likeness {
-	return likeness{max(l.words, m.words), max(l.kind, m.kind)}
+	likest := l
+	if m.words > l.words {
+		likest = m
+	}
+	return likeness{likest.words, max(l.kind, m.kind), likest.found}
 }
 
 // like compares the question with another one. A word that only the other has weighs what the question's own
@@ -61,9 +66,19 @@ func (s *study) like(other []analysis.Token) likeness {
 	for k, share := range found {
 		both += share * t.weight[k]
 	}
-	l := likeness{words: share(2*both, t.total+all)}
+	l := likeness{words: share(2*both, t.total+all), found: found}
 	if question.KindOf(other) == s.question.Kind {
 		l.kind = l.words
 	}
 	return l
+}
+
+// toldBy is what sentence j of candidate i holds of each term, with the title and the headings above and the likest question
+// that it is said to answer.
+func (s *study) toldBy(i, j int) []float64 {
+	told := merged(s.readings[i].sentences[j].found, s.readings[i].above)
+	if asked := s.asked[i]; asked != nil && asked[j].found != nil {
+		merge(told, asked[j].found)
+	}
+	return told
 }

@@ -23,6 +23,9 @@ func TestLikenessToWhatASentenceAnswers(t *testing.T) {
 	if s.passages[0][passageAsked] != 1 {
 		t.Errorf("the passage has %.2f, want the best of its sentences", s.passages[0][passageAsked])
 	}
+	if got := s.terms.covered(s.toldBy(0, 1)); got != 1 || s.passages[0][passageAnswered] != 1 {
+		t.Errorf("the second sentence and what it answers tell of %.2f, the passage of %.2f", got, s.passages[0][passageAnswered])
+	}
 	other := studyOf(t, "who made the ship", []*corpus.Article{a}, [][2]int{{0, len(a.Text)}})
 	if got := other.asked[0]; got[0].words != 0 || got[1].words != 0 {
 		t.Errorf("another question is like them by %+v", got)

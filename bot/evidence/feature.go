@@ -58,6 +58,7 @@ const (
 	passageOfficial
 	passageScarce
 	passageBeyond
+	passageAnswered
 	passageFeatures
 )
 
@@ -96,6 +97,7 @@ func describePassage() [passageFeatures]feature {
 		passageOfficial:    {"official", "share of what documents say for the question's everyday phrases that stands in the passage, the title or the headings", 1},
 		passageScarce:      {"scarce", "share of the question in the passage, title and headings, each word weighing as much as few candidates hold it", 1},
 		passageBeyond:      {"beyond", "share of the question's weight in the passage, of what title and headings lack", 1},
+		passageAnswered:    {"answered", "share of the question's weight in the best sentence, the likest question it is said to answer, title and headings", 1},
 	}
 }
 
@@ -103,6 +105,7 @@ func describePassage() [passageFeatures]feature {
 const (
 	sentencePassage = iota
 	sentencePlace
+	sentenceArticle
 	sentenceWords
 	sentenceCoverage
 	sentenceContext
@@ -132,6 +135,7 @@ func describeSentence() [sentenceFeatures]feature {
 	return [sentenceFeatures]feature{
 		sentencePassage:        {"passage", "how the passage was ranked, as the distance from the best", 1},
 		sentencePlace:          {"place", "the passage's place in the ranking, the first counting 1, the second ½ …", 1},
+		sentenceArticle:        {"article", "the article's place among articles, likewise", 1},
 		sentenceWords:          {"words", "BM25 of the sentence, as a share of the question's weight", 1},
 		sentenceCoverage:       {"coverage", "share of the question's weight in the sentence", 1},
 		sentenceContext:        {"context", "the same with the title, the headings and the sentence before", 1},

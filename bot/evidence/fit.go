@@ -21,9 +21,9 @@ type Case struct {
 
 // How the trees of each part grow. Measured on question sets left out in turn.
 var (
-	passageGrowth    = growth{rounds: 140, depth: 4, rate: 0.08, least: 8, ridge: 4, examples: 0.6, features: 0.5}
-	sentenceGrowth   = growth{rounds: 140, depth: 4, rate: 0.08, least: 8, ridge: 4, examples: 0.6, features: 0.5}
-	confidenceGrowth = growth{rounds: 120, depth: 3, rate: 0.06, least: 15, ridge: 8, examples: 0.6, features: 0.5}
+	passageGrowth    = growth{groves: 4, rounds: 140, depth: 4, rate: 0.08, least: 8, ridge: 4, examples: 0.6, features: 0.5}
+	sentenceGrowth   = growth{groves: 4, rounds: 140, depth: 4, rate: 0.08, least: 8, ridge: 4, examples: 0.6, features: 0.5}
+	confidenceGrowth = growth{groves: 4, rounds: 120, depth: 3, rate: 0.06, least: 15, ridge: 8, examples: 0.6, features: 0.5}
 )
 
 // folds is in how many parts questions are divided so that each later judge learns from what the earlier ones make of
@@ -165,8 +165,8 @@ func (f fit) learnConfidence(m *Model, unseen [folds]*Model) {
 	}
 	j.trees = confidenceGrowth.grow(newField(of, rows), scores, logisticSlopes(right, weight))
 	sum := 0.0
-	for i, s := range scores {
-		p := logistic(s)
+	for i, row := range rows {
+		p := logistic(j.score(row))
 		sum += weight[i] * math.Log(right[i]*p+(1-right[i])*(1-p))
 	}
 	f.tell("confidence trees", sum/float64(len(rows)))

@@ -4,13 +4,16 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"sync"
 )
 
 // growth is how a grove grows: gradient boosting of shallow trees with second-order steps and histograms, each tree
 // grown on a part of the examples and of the features (Friedman, "Greedy function approximation", 2001, and "Stochastic
-// gradient boosting", 2002; Chen and Guestrin, "XGBoost", 2016).
+// gradient boosting", 2002; Chen and Guestrin, "XGBoost", 2016). Several groves that saw different parts are worth what they are in
+// the mean (Breiman, "Bagging predictors", 1996).
 type growth struct {
-	rounds   int     // trees
+	groves   int     // grown each by itself
+	rounds   int     // trees of each
 	depth    int     // questions from root to end
 	rate     float64 // share of each tree's step that is taken
 	least    float64 // curvature an end must hold
@@ -71,11 +74,26 @@ func cutsOf(column []float64) []float64 {
 	return cuts
 }
 
-// grow grows a grove. slopes fills in, for the present scores of the examples, the gradient of what is to be
-// raised and its curvature, both with the weight of the example.
+// grow grows groves on top of scores that the examples have already, and returns them as one. slopes fills in, for the
+// present scores of the examples, the gradient of what is to be raised and its curvature, both with the weight of the example.
 func (g growth) grow(f *field, scores []float64, slopes func(scores, gradient, curvature []float64)) grove {
+	groves := make([]grove, g.groves)
+	var grown sync.WaitGroup
+	for n := range groves {
+		grown.Go(func() { groves[n] = g.one(f, slices.Clone(scores), uint64(1+n), slopes) })
+	}
+	grown.Wait()
+	all := slices.Concat(groves...)
+	for _, t := range all {
+		t.times(1 / float64(g.groves))
+	}
+	return all
+}
+
+// one grows one grove, the same again from the same seed, and adds its worth to scores.
+func (g growth) one(f *field, scores []float64, seed uint64, slopes func(scores, gradient, curvature []float64)) grove {
 	b := bough{growth: g, field: f, scores: scores, gradient: make([]float64, len(scores)), curvature: make([]float64, len(scores))}
-	chance := rand.New(rand.NewPCG(1, uint64(len(scores)))) // the same grove from the same examples
+	chance := rand.New(rand.NewPCG(seed, uint64(len(scores))))
 	var out grove
 	for range g.rounds {
 		slopes(scores, b.gradient, b.curvature)

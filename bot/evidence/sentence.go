@@ -25,7 +25,12 @@ func (s *study) places(order []int, scores []float64) ([]place, [][]float64) {
 	var features [][]float64
 	best := s.bestCovered(order[:min(len(order), sentencesReadFor)])
 	stated := s.agreement(order[:min(len(order), sentencesReadFor)])
+	articles := map[string]int{}
 	for rank, i := range order[:min(len(order), sentencesReadFor)] {
+		id := s.candidates[i].Article.ID
+		if _, ok := articles[id]; !ok {
+			articles[id] = len(articles)
+		}
 		for j, r := range s.readings[i].sentences {
 			if r.words == 0 {
 				continue
@@ -33,6 +38,7 @@ func (s *study) places(order []int, scores []float64) ([]place, [][]float64) {
 			v := s.weighSentence(i, j)
 			v[sentencePassage] = scores[i] - scores[order[0]]
 			v[sentencePlace] = 1 / float64(1+rank)
+			v[sentenceArticle] = 1 / float64(1+articles[id])
 			signs := s.signs(i, j, best, stated)
 			row := slices.Concat(v[:], signs[:], s.set[:])
 			places, features = append(places, place{candidate: i, sentence: j, rank: rank}), append(features, row)

@@ -58,58 +58,62 @@ const (
 	signScarce
 	signScarceAround
 	signBeyond
+	signAnswered
+	signAnsweredMissing
 	signFeatures
 )
 
 func describeSign() [signFeatures]feature {
 	return [signFeatures]feature{
-		signValue:         {"value", "it states a value of the kind asked for that the question did not name", 1},
-		signValueNear:     {"value near", "how near that value stands to a word of the question, 1 beside it, ½ eight words off", 1},
-		signCounted:       {"counted", "a number stands right before the thing to be counted", 1},
-		signNewNames:      {"new names", "names the question did not name, where names are asked for, three counting 1", 1},
-		signNewWords:      {"new words", "words beyond the question's, 20 counting 1", 0},
-		signNamed:         {"named", "share of the names asked for that it holds", 1},
-		signFigure:        {"figure", "share of the numbers, dates and identifiers asked for that it holds", 1},
-		signFocus:         {"focus", "share of the kind of thing asked for that it holds", 0},
-		signExtreme:       {"extreme", "share of “first”, “largest” and the like that it holds", 1},
-		signPlain:         {"plain", "share of the other words asked for that it holds", 1},
-		signNamedAround:   {"named around", "share of the names that it, the title, the headings and the sentence before hold", 1},
-		signPlainAround:   {"plain around", "the same for the other words", 1},
-		signYear:          {"year", "it names a year asked about, or years on both sides of it", 1},
-		signYearApart:     {"year apart", "it names years, the nearest so far from the year asked about, ten years counting 1", -1},
-		signHolds:         {"holds", "the last year named up to it is not after the year asked about, and the next not before", 1},
-		signForeseen:      {"foreseen", "it was published before the day asked about", -1},
-		signAgainst:       {"against", "it holds the opposite of a word asked for", -1},
-		signDenied:        {"denied", "it denies and the question does not, or the other way round", -1},
-		signWindow:        {"window", "the most of the question's weight within twelve words", 1},
-		signDefines:       {"defines", "it says what something is, and that is asked", 1},
-		signFragment:      {"fragment", "it opens in the middle of a sentence", -1},
-		signCites:         {"cites", "share of its words that are numbers and identifiers", 0},
-		signOrders:        {"orders", "it says what shall be", 0},
-		signPromises:      {"promises", "it says what will or may be, and what happened is asked", 0},
-		signRecites:       {"recites", "it recalls what was decided elsewhere", -1},
-		signBest:          {"best", "how far its share of the question's weight lies below the best of all sentences", -1},
-		signParagraph:     {"paragraph", "it stands behind a line break", 0},
-		signNextValue:     {"next value", "it states no value of the kind asked for and the sentence behind it does", 0},
-		signQuoted:        {"quoted", "it holds spoken words", 0},
-		signAsked:         {"asked", "how like the question is to one that it is said to answer", 1},
-		signAskedKind:     {"asked kind", "the same of those that want the same kind of value", 1},
-		signRelated:       {"related", "share of the question's weight in it, words of like meaning counting in part", 1},
-		signRelatedAround: {"related around", "the same with the title, the headings and the sentence before", 1},
-		signOpens:         {"opens", "share of the question's weight within its first eight words", 1},
-		signLead:          {"article's lead", "it opens its article", 0},
-		signPresent:       {"present", "it says how things stand, and that is asked", 1},
-		signPast:          {"past", "it only tells what was, and how things stand is asked", -1},
-		signAgreed:        {"agreed", "the most of the question's weight in a sentence of another article that states the same value", 1},
-		signTells:         {"tells", "it tells a relation asked for: since when, until when, what changed, a list", 1},
-		signTellsOther:    {"tells other", "it tells only since when where until when is asked, or the other way round", -1},
-		signItems:         {"items", "a list is asked for, and so many things it enumerates, eight counting 1", 1},
-		signUnknown:       {"unknown", "it says that something is not known", 0},
-		signDefined:       {"defined", "it is asked what something is, and so much of the question's weight it says the nature of", 1},
-		signNameless:      {"nameless", "names are asked for, and it holds none that is new and no list", -1},
-		signScarce:        {"scarce", "share of the question in it, each word weighing as much as few sentences hold it", 1},
-		signScarceAround:  {"scarce around", "the same with the title, the headings and the sentence before", 1},
-		signBeyond:        {"beyond", "share of the question's weight in it, of what title and headings lack", 1},
+		signValue:           {"value", "it states a value of the kind asked for that the question did not name", 1},
+		signValueNear:       {"value near", "how near that value stands to a word of the question, 1 beside it, ½ eight words off", 1},
+		signCounted:         {"counted", "a number stands right before the thing to be counted", 1},
+		signNewNames:        {"new names", "names the question did not name, where names are asked for, three counting 1", 1},
+		signNewWords:        {"new words", "words beyond the question's, 20 counting 1", 0},
+		signNamed:           {"named", "share of the names asked for that it holds", 1},
+		signFigure:          {"figure", "share of the numbers, dates and identifiers asked for that it holds", 1},
+		signFocus:           {"focus", "share of the kind of thing asked for that it holds", 0},
+		signExtreme:         {"extreme", "share of “first”, “largest” and the like that it holds", 1},
+		signPlain:           {"plain", "share of the other words asked for that it holds", 1},
+		signNamedAround:     {"named around", "share of the names that it, the title, the headings and the sentence before hold", 1},
+		signPlainAround:     {"plain around", "the same for the other words", 1},
+		signYear:            {"year", "it names a year asked about, or years on both sides of it", 1},
+		signYearApart:       {"year apart", "it names years, the nearest so far from the year asked about, ten years counting 1", -1},
+		signHolds:           {"holds", "the last year named up to it is not after the year asked about, and the next not before", 1},
+		signForeseen:        {"foreseen", "it was published before the day asked about", -1},
+		signAgainst:         {"against", "it holds the opposite of a word asked for", -1},
+		signDenied:          {"denied", "it denies and the question does not, or the other way round", -1},
+		signWindow:          {"window", "the most of the question's weight within twelve words", 1},
+		signDefines:         {"defines", "it says what something is, and that is asked", 1},
+		signFragment:        {"fragment", "it opens in the middle of a sentence", -1},
+		signCites:           {"cites", "share of its words that are numbers and identifiers", 0},
+		signOrders:          {"orders", "it says what shall be", 0},
+		signPromises:        {"promises", "it says what will or may be, and what happened is asked", 0},
+		signRecites:         {"recites", "it recalls what was decided elsewhere", -1},
+		signBest:            {"best", "how far its share of the question's weight lies below the best of all sentences", -1},
+		signParagraph:       {"paragraph", "it stands behind a line break", 0},
+		signNextValue:       {"next value", "it states no value of the kind asked for and the sentence behind it does", 0},
+		signQuoted:          {"quoted", "it holds spoken words", 0},
+		signAsked:           {"asked", "how like the question is to one that it is said to answer", 1},
+		signAskedKind:       {"asked kind", "the same of those that want the same kind of value", 1},
+		signRelated:         {"related", "share of the question's weight in it, words of like meaning counting in part", 1},
+		signRelatedAround:   {"related around", "the same with the title, the headings and the sentence before", 1},
+		signOpens:           {"opens", "share of the question's weight within its first eight words", 1},
+		signLead:            {"article's lead", "it opens its article", 0},
+		signPresent:         {"present", "it says how things stand, and that is asked", 1},
+		signPast:            {"past", "it only tells what was, and how things stand is asked", -1},
+		signAgreed:          {"agreed", "the most of the question's weight in a sentence of another article that states the same value", 1},
+		signTells:           {"tells", "it tells a relation asked for: since when, until when, what changed, a list", 1},
+		signTellsOther:      {"tells other", "it tells only since when where until when is asked, or the other way round", -1},
+		signItems:           {"items", "a list is asked for, and so many things it enumerates, eight counting 1", 1},
+		signUnknown:         {"unknown", "it says that something is not known", 0},
+		signDefined:         {"defined", "it is asked what something is, and so much of the question's weight it says the nature of", 1},
+		signNameless:        {"nameless", "names are asked for, and it holds none that is new and no list", -1},
+		signScarce:          {"scarce", "share of the question in it, each word weighing as much as few sentences hold it", 1},
+		signScarceAround:    {"scarce around", "the same with the title, the headings and the sentence before", 1},
+		signBeyond:          {"beyond", "share of the question's weight in it, of what title and headings lack", 1},
+		signAnswered:        {"answered", "share of the question's weight in it, the likest question it is said to answer, title and headings", 1},
+		signAnsweredMissing: {"answered missing", "the rarest word asked for that all of these lack, as a share of the rarest", -1},
 	}
 }
 
@@ -149,6 +153,8 @@ func (s *study) signs(i, j int, best float64, stated agreement) (v [signFeatures
 	if asked := s.asked[i]; asked != nil {
 		v[signAsked], v[signAskedKind] = asked[j].words, asked[j].kind
 	}
+	told := s.toldBy(i, j)
+	v[signAnswered], v[signAnsweredMissing] = s.terms.covered(told), s.terms.missing(told)
 	v[signPromises] *= one(s.sought.happened)
 	v[signDefines] = one(s.sought.defines && definition(this))
 	if at := this.span.Start; at > 0 {

@@ -43,6 +43,15 @@ func (t tree) score(v []float64) float64 {
 	return t[at].value
 }
 
+// times makes every end worth so many times as much.
+func (t tree) times(share float64) {
+	for i := range t {
+		if t[i].feature == end {
+			t[i].value = rounded(share * t[i].value)
+		}
+	}
+}
+
 // String returns the text form.
 func (t tree) String() string {
 	words := make([]string, len(t))

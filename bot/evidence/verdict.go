@@ -43,47 +43,49 @@ const (
 	verdictBoth
 	verdictMissingRelated
 	verdictPresent
+	verdictMissingAnswered
 	verdictFeatures
 )
 
 func describeVerdict() [verdictFeatures]feature {
 	return [verdictFeatures]feature{
-		verdictMargin:         {"margin", "lead of the best sentence over the next, 3 counting 1", 1},
-		verdictLead:           {"lead", "lead of the best passage over the best of another article, 3 counting 1", 1},
-		verdictUnknown:        {"unknown", "share of the question's weight that the corpus never uses", -1},
-		verdictAliased:        {"aliased", "share of what was found that was found by another word", -1},
-		verdictTerms:          {"terms", "words asked for, 10 counting 1", 0},
-		verdictPassage:        {"passage", "share of the question's weight in the sentence's passage, title and headings", 1},
-		verdictPassageNamed:   {"passage named", "the same of the names asked for", 1},
-		verdictPassageFigure:  {"passage figure", "the same of the numbers, dates and identifiers", 1},
-		verdictPassagePlain:   {"passage plain", "the same of the plain words", 1},
-		verdictPassageFocus:   {"passage focus", "the same of the kind of thing asked for", 1},
-		verdictMissing:        {"missing", "idf of the rarest word asked for that sentence, title, headings and the sentence before lack, 10 counting 1", -1},
-		verdictMissingPassage: {"missing passage", "the same for the whole passage", -1},
-		verdictMissingNamed:   {"missing named", "the same for names and figures", -1},
-		verdictMissingAll:     {"missing all", "the same for all passages found together", -1},
-		verdictScattered:      {"scattered", "share of the question's weight that other passages have and this one lacks", -1},
-		verdictElsewhere:      {"elsewhere", "lead of the best coverage of any passage over this one's", -1},
-		verdictStrength:       {"strength", "the engine's score of the passage, as a share of the question's weight", 1},
-		verdictSecond:         {"second", "coverage of the best sentence of another article", 0},
-		verdictOthers:         {"others", "articles among the first ten passages, as a share", 0},
-		verdictCovering:       {"covering", "sentences that cover nearly as much as the best, ten counting 1", 0},
-		verdictPassageValue:   {"passage value", "the passage states a value of the kind asked for", 1},
-		verdictDenied:         {"denied question", "it is asked what is not", 0},
-		verdictExtremes:       {"extremes", "it is asked for the first, the largest or the like", 0},
-		verdictNames:          {"names", "names asked for, 4 counting 1", 0},
-		verdictFigures:        {"figures", "numbers, dates and identifiers asked for, 4 counting 1", 0},
-		verdictWhen:           {"when", "it asks when or how long", 0},
-		verdictWho:            {"who", "it asks who or where", 0},
-		verdictCount:          {"count", "it asks how many", 0},
-		verdictAmount:         {"amount", "it asks how much", 0},
-		verdictWhy:            {"why", "it asks why", 0},
-		verdictYesNo:          {"yes or no", "it asks whether", 0},
-		verdictDefines:        {"defining", "it asks what something is", 0},
-		verdictHappened:       {"happened", "it asks what has happened", 0},
-		verdictBoth:           {"both", "the best sentence stands in the best passage", 1},
-		verdictMissingRelated: {"missing related", "as missing, words of like meaning counting in part", -1},
-		verdictPresent:        {"present", "it asks how things stand", 0},
+		verdictMargin:          {"margin", "lead of the best sentence over the next, 3 counting 1", 1},
+		verdictLead:            {"lead", "lead of the best passage over the best of another article, 3 counting 1", 1},
+		verdictUnknown:         {"unknown", "share of the question's weight that the corpus never uses", -1},
+		verdictAliased:         {"aliased", "share of what was found that was found by another word", -1},
+		verdictTerms:           {"terms", "words asked for, 10 counting 1", 0},
+		verdictPassage:         {"passage", "share of the question's weight in the sentence's passage, title and headings", 1},
+		verdictPassageNamed:    {"passage named", "the same of the names asked for", 1},
+		verdictPassageFigure:   {"passage figure", "the same of the numbers, dates and identifiers", 1},
+		verdictPassagePlain:    {"passage plain", "the same of the plain words", 1},
+		verdictPassageFocus:    {"passage focus", "the same of the kind of thing asked for", 1},
+		verdictMissing:         {"missing", "idf of the rarest word asked for that sentence, title, headings and the sentence before lack, 10 counting 1", -1},
+		verdictMissingPassage:  {"missing passage", "the same for the whole passage", -1},
+		verdictMissingNamed:    {"missing named", "the same for names and figures", -1},
+		verdictMissingAll:      {"missing all", "the same for all passages found together", -1},
+		verdictScattered:       {"scattered", "share of the question's weight that other passages have and this one lacks", -1},
+		verdictElsewhere:       {"elsewhere", "lead of the best coverage of any passage over this one's", -1},
+		verdictStrength:        {"strength", "the engine's score of the passage, as a share of the question's weight", 1},
+		verdictSecond:          {"second", "coverage of the best sentence of another article", 0},
+		verdictOthers:          {"others", "articles among the first ten passages, as a share", 0},
+		verdictCovering:        {"covering", "sentences that cover nearly as much as the best, ten counting 1", 0},
+		verdictPassageValue:    {"passage value", "the passage states a value of the kind asked for", 1},
+		verdictDenied:          {"denied question", "it is asked what is not", 0},
+		verdictExtremes:        {"extremes", "it is asked for the first, the largest or the like", 0},
+		verdictNames:           {"names", "names asked for, 4 counting 1", 0},
+		verdictFigures:         {"figures", "numbers, dates and identifiers asked for, 4 counting 1", 0},
+		verdictWhen:            {"when", "it asks when or how long", 0},
+		verdictWho:             {"who", "it asks who or where", 0},
+		verdictCount:           {"count", "it asks how many", 0},
+		verdictAmount:          {"amount", "it asks how much", 0},
+		verdictWhy:             {"why", "it asks why", 0},
+		verdictYesNo:           {"yes or no", "it asks whether", 0},
+		verdictDefines:         {"defining", "it asks what something is", 0},
+		verdictHappened:        {"happened", "it asks what has happened", 0},
+		verdictBoth:            {"both", "the best sentence stands in the best passage", 1},
+		verdictMissingRelated:  {"missing related", "as missing, words of like meaning counting in part", -1},
+		verdictPresent:         {"present", "it asks how things stand", 0},
+		verdictMissingAnswered: {"missing answered", "as missing, the likest question that the sentence is said to answer counting too", -1},
 	}
 }
 
@@ -110,6 +112,7 @@ func (s *study) verdict(c Choice, places []place, features [][]float64, order []
 	v[verdictMissing] = s.lacks(near, false)
 	alike := merged(r.sentences[at.sentence].related, near)
 	v[verdictMissingRelated] = s.lacks(alike, false)
+	v[verdictMissingAnswered] = s.lacks(merged(near, s.toldBy(at.candidate, at.sentence)), false)
 	v[verdictPresent] = one(s.sought.present)
 	v[verdictMissingPassage] = s.lacks(around, false)
 	v[verdictMissingNamed] = s.lacks(around, true)

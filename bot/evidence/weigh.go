@@ -137,6 +137,9 @@ func (s *study) weighPassage(i int) (v [passageFeatures + settingFeatures]float6
 		best = best.or(l)
 	}
 	v[passageAsked], v[passageAskedKind] = best.words, best.kind
+	for j := range r.sentences {
+		v[passageAnswered] = max(v[passageAnswered], t.covered(s.toldBy(i, j)))
+	}
 	v[passageExact] = share(r.exact, t.own)
 	v[passageTight] = r.tight
 	v[passageScarce], v[passageBeyond] = s.amongPassages.covered(context), t.beyond(r.found, r.above)
