@@ -42,6 +42,13 @@ func (s *slack) RoundTrip(r *http.Request) (*http.Response, error) {
 	return next()
 }
 
+// then adds what comes after the rest of the script.
+func (s *slack) then(next func() (*http.Response, error)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.script = append(s.script, next)
+}
+
 func says(status int, body string, head ...string) func() (*http.Response, error) {
 	return func() (*http.Response, error) {
 		h := http.Header{}
@@ -236,13 +243,13 @@ func TestUnsent(t *testing.T) {
 			pause := func() {
 				ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 				defer cancel()
-				b.slack.script = append(b.slack.script, says(429, "", "Retry-After", "20"))
+				b.slack.then(says(429, "", "Retry-After", "20"))
 				_, _ = b.call(ctx, c.method, "channel", "C1")
 			}
 			if c.first == nil {
 				pause()
 			} else {
-				b.slack.script = append(b.slack.script, fails(c.first))
+				b.slack.then(fails(c.first))
 				time.AfterFunc(firstWait/4, pause) // by another call, before the second try
 			}
 			ctx, cancel := context.WithTimeout(t.Context(), 15*time.Second)
