@@ -69,8 +69,13 @@ func TestServedOnFullDisk(t *testing.T) {
 	first := s.User("U01ADA").Mention("C01GENERAL", "Who met at the Stockholm trade talks?")
 	p.until("it is answered", func() bool { return answers(s, first) == 1 })
 	fill(t, disk)
-	lost := s.User("U02BEN").DM("When was the truce extended?")
-	p.until("it says that the disk is full", func() bool { return isFull(p.said()) })
+	var lost slacktest.Message
+	p.until("it says that the disk is full", func() bool { // what the journal has room for in its files as they are is answered
+		if lost.TS == "" || answers(s, lost) == 1 {
+			lost = s.User("U01ADA").Mention("C01GENERAL", "When was the truce extended?")
+		}
+		return isFull(p.said())
+	})
 	p.until("it is not ready", func() bool { status, _ := get(t, p.at("admin")+"/readyz"); return status != http.StatusOK })
 	if toAck := undelivered(s, lost.TS); !toAck {
 		t.Error("a question was acknowledged that could not be kept")

@@ -6,7 +6,7 @@ import "testing"
 func TestSandboxTellsDates(t *testing.T) {
 	page := openBrowser(t, startSandbox(t, t.TempDir()))
 	page.say("/parley timeline Affiliates Rule")
-	page.sees("Timeline: Affiliates Rule (13 dated sentences)")
+	page.sees("Timeline: Affiliates Rule (12 dated sentences)")
 	page.sees("the pause of the Affiliates Rule would start on 10 November 2025")
 	page.shot("timeline")
 	page.click(`//button[.="Picture"]`)
