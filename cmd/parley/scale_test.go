@@ -22,8 +22,8 @@ const (
 	mostHeld    = 200.0 // MB, while questions are answered
 )
 
-// Processes over many passages start as quickly as over few: an index is opened, not read. PARLEY_PASSAGES says how many; .ci/long
-// takes a million, of which the figures are judged.
+// Processes over many passages start as quickly as over few: an index is opened, not read. PARLEY_PASSAGES says how many; of a
+// million the figures are judged.
 func TestScale(t *testing.T) {
 	passages := 5_000
 	if text := os.Getenv("PARLEY_PASSAGES"); text != "" {
