@@ -31,7 +31,7 @@ func Prefer(c evidence.Choice, day corpus.Day) evidence.Choice {
 // are not among the ranked ones.
 func Successors(c evidence.Choice) []string {
 	var ids []string
-	for _, s := range c.Sentences {
+	for _, s := range c.Sentences[:min(len(c.Sentences), mostQuotes)] {
 		by := c.Ranked[s.Candidate].Article.Standing.SupersededBy
 		known := func(r evidence.Ranked) bool { return r.Article.ID == by }
 		if by != "" && !slices.Contains(ids, by) && !slices.ContainsFunc(c.Ranked, known) {

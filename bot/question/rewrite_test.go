@@ -76,6 +76,7 @@ func TestSubjectOf(t *testing.T) {
 		"Country groups of the EAR":                                "country groups of the EAR",
 		"Section 301 duties on Chinese goods":                      "Section 301 duties on Chinese goods",
 		"SMIC on the Entity List":                                  "SMIC on the Entity List",
+		"Tungsten quotas.":                                         "tungsten quotas",
 		"Deemed exports":                                           "deemed exports",
 		"TikTok: the law, the delays and the divestiture":          "TikTok",
 		"Nvidia's chips for China, model by model":                 "Nvidia's chips for China",

@@ -4,7 +4,10 @@ package pace
 // context.DeadlineExceeded or context.Canceled.
 type Unsent struct{ cause error }
 
+// Error says why the turn did not come in time.
 func (u Unsent) Error() string { return u.cause.Error() }
+
+// Unwrap returns the error of the context.
 func (u Unsent) Unwrap() error { return u.cause }
 
 // Unsent is true. It tells these errors from others for callers that do not know this package.
