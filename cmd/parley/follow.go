@@ -53,11 +53,24 @@ func openToServe(ctx context.Context, c *cli, std streams) (*home, error) {
 	return h, nil
 }
 
-// openOwn opens the first index of a server that no other server has open.
+// openOwn opens the first index of a server that no other server has open. One that is not there yet begins with what the
+// folder's own index holds, unless that was made from another store.
 func (h *home) openOwn(ctx context.Context) (err error) {
+	var o bleve.Options
+	same, err := h.ours(ctx)
+	if err != nil {
+		return err
+	}
+	if same {
+		o.From = h.index()
+	}
 	for n := range mostServers {
 		h.folder = fmt.Sprintf("serve-%d", n+1)
-		if h.engine, err = h.open(ctx, bleve.Options{}); !errors.Is(err, bleve.ErrInUse) {
+		h.engine, err = h.open(ctx, o)
+		if err == nil && h.engine.Inherited() {
+			return h.claim(ctx)
+		}
+		if !errors.Is(err, bleve.ErrInUse) {
 			return err
 		}
 	}

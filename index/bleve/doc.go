@@ -13,7 +13,8 @@
 //
 // A generation is never repaired. When one is damaged, or made by another version, a fresh one takes its
 // place, empty, and Reason says why: the store still has every article. A process that writes holds
-// a lock on the folder alone; processes that only read share it.
+// a lock on the folder alone; processes that only read share it. A segment's file is never written again, so another folder's index
+// can begin with the same files under second names; see inherit.go.
 //
 // # A passage in a generation
 //
@@ -33,6 +34,6 @@
 // lengths of their fields, and a sum over their ids by which Open finds passages lost or come back.
 //
 // Reading order: open.go, inspect.go, generation.go, verify.go; key.go, document.go, field.go, spelling.go, state.go,
-// write.go; search.go, lexicon.go, cursor.go, merge.go, pruning.go, sieve.go, top.go; rebuild.go, current.go,
-// lock.go; vocabulary.go, glossary.go.
+// write.go; search.go, lexicon.go, cursor.go, merge.go, pruning.go, sieve.go, top.go; rebuild.go, inherit.go,
+// current.go, lock.go; vocabulary.go, glossary.go.
 package bleve

@@ -55,9 +55,12 @@ func inspect(ctx context.Context, folder string) (size int64, err error) {
 	return size, verifySegments(ctx, segments)
 }
 
+// tableFile is where a generation keeps which segments its snapshots are made of.
+const tableFile = "root.bolt"
+
 // newestSegments returns the paths of the segment files that the newest snapshot in folder is made of.
 func newestSegments(folder string) ([]string, error) {
-	path := filepath.Join(folder, "root.bolt")
+	path := filepath.Join(folder, tableFile)
 	if _, err := os.Stat(path); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}

@@ -12,6 +12,10 @@ import (
 type Options struct {
 	ReadOnly bool // several processes may read at once, but not while one writes
 	Beside   bool // as ReadOnly, and may Renew and Rollback: others may read meanwhile, none may write
+
+	// From is the folder of another index, to begin with what that holds where there is none yet: within the time that it takes to
+	// name its files, not to write them. From one that is in use for writing, damaged or missing nothing is taken over.
+	From string
 }
 
 // An Engine is an index.Engine kept in a folder. It is safe for concurrent use.
@@ -20,6 +24,8 @@ type Engine struct {
 	readOnly bool
 	lock     *os.File
 	renewal  *os.File // locks out others who renew; nil when they are anyway, or nothing may be renewed
+
+	inherited bool
 
 	rebuilding sync.Mutex // held by Rebuild, Renew, Rollback and Close
 	writing    sync.Mutex // held by Write, and by others while they switch
@@ -58,23 +64,23 @@ func Open(ctx context.Context, dir string, opts Options) (_ *Engine, err error) 
 			return nil, errors.Join(err, e.unlock())
 		}
 	}
-	if err := e.load(ctx); err != nil {
+	if err := e.load(ctx, opts.From); err != nil {
 		return nil, errors.Join(err, e.unlock())
 	}
 	return e, nil
 }
 
-// load opens the current generation, or one that takes its place.
-func (e *Engine) load(ctx context.Context) error {
+// load opens the current generation, or one that takes its place: what another index holds if there is none, else an empty one.
+func (e *Engine) load(ctx context.Context, from string) error {
 	folder, err := e.loadCurrent(ctx)
 	fresh := folder == "" && errors.Is(err, ErrStale)
 	if e.readOnly {
 		return err
 	}
-	if errors.Is(err, ErrStale) || errors.Is(err, ErrDamaged) {
-		if !fresh {
-			e.reason = err.Error()
-		}
+	if fresh {
+		e.current, err = e.start(ctx, from)
+	} else if errors.Is(err, ErrStale) || errors.Is(err, ErrDamaged) {
+		e.reason = err.Error()
 		e.current, err = e.replace()
 	}
 	if err != nil {
@@ -123,6 +129,22 @@ func (e *Engine) unlock() error {
 	}
 	return errors.Join(e.renewal.Close(), e.lock.Close())
 }
+
+// start makes the first generation the current one: what the index in from holds, if that can be had, or an empty one.
+func (e *Engine) start(ctx context.Context, from string) (*generation, error) {
+	if from == "" {
+		return e.replace()
+	}
+	g, err := e.inherit(ctx, from)
+	if err == nil || ctx.Err() != nil {
+		e.inherited = err == nil
+		return g, err
+	}
+	return e.replace()
+}
+
+// Inherited tells whether the index was begun, when it was opened, with what another holds. See Options.From.
+func (e *Engine) Inherited() bool { return e.inherited }
 
 // replace makes a fresh generation the current one.
 func (e *Engine) replace() (*generation, error) {
