@@ -1,0 +1,51 @@
+package bot
+
+import (
+	"strings"
+	"time"
+
+	"parley/bot/when"
+	"parley/corpus"
+)
+
+// How a period is spelled out: by its days if it has no more than so many, else by its months.
+const (
+	mostDays   = 14
+	mostMonths = 24 // the last of them, where there are more
+)
+
+// spelledOut returns what to look for where a message asks of nothing but a time, "what happened in Q3 2025?", "what changed last
+// week?": the days or months themselves, which articles name as no article says "last week" of that one. The text is as it was where
+// it asks for anything else, or of no period with two ends.
+func (b *Bot) spelledOut(text string, spans []when.Span) string {
+	rest, end := "", 0
+	var days strings.Builder
+	for _, s := range spans {
+		if s.Relation == when.AsOf || s.Event != "" || s.From == "" || s.To == "" {
+			return text
+		}
+		rest, end = rest+text[end:s.Start], s.End
+		for _, d := range namesOf(s) {
+			days.WriteString(" " + d)
+		}
+	}
+	if days.Len() == 0 || !b.reader.Understand(rest+text[end:], nil, "").Empty() {
+		return text
+	}
+	return rest + text[end:] + days.String()
+}
+
+// namesOf names the days of a span, or its months.
+func namesOf(s when.Span) (names []string) {
+	from, to := s.From.Time(), s.To.Time()
+	if to.Sub(from) < mostDays*24*time.Hour {
+		for day := from; !day.After(to); day = day.AddDate(0, 0, 1) {
+			names = append(names, corpus.DayOf(day).Long())
+		}
+		return names
+	}
+	for month := from.AddDate(0, 0, 1-from.Day()); !month.After(to); month = month.AddDate(0, 1, 0) {
+		names = append(names, month.Format("January 2006"))
+	}
+	return names[max(0, len(names)-mostMonths):]
+}
