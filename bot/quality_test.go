@@ -114,6 +114,12 @@ func briefingStore(t *testing.T) *corpus.Store {
 	return store
 }
 
+// onOneDay is a clock that goes on from one moment, so that "the end of the year" is the same whenever the figures are taken.
+func onOneDay() func() time.Time {
+	moment, began := time.Date(2026, 11, 27, 12, 0, 0, 0, time.UTC), time.Now()
+	return func() time.Time { return moment.Add(time.Since(began)) }
+}
+
 // briefed is a bot over the store, made as the real one is.
 func briefed(t *testing.T, store *corpus.Store) *bot.Bot {
 	t.Helper()
@@ -137,7 +143,7 @@ func briefed(t *testing.T, store *corpus.Store) *bot.Bot {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return bot.New(engine, store, reader, model, time.Now)
+	return bot.New(engine, store, reader, model, onOneDay())
 }
 
 // shelved looks articles of the store up.
