@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -97,6 +98,21 @@ func TestDamaged(t *testing.T) {
 				t.Errorf("the damaged generation is still there: %v", generations)
 			}
 		})
+	}
+}
+
+// A table of segments that lacks pages is told by its length, before any page is read: behind its end in memory may lie anything, even
+// pages of another one.
+func TestRootCutShort(t *testing.T) {
+	for _, length := range []int64{3 * 4096, 2*4096 + 1} {
+		dir, _ := made(t)
+		if err := each(dir, "root.bolt", cut(length)); err != nil {
+			t.Fatal(err)
+		}
+		_, err := bleve.Open(t.Context(), dir, bleve.Options{ReadOnly: true})
+		if !errors.Is(err, bleve.ErrDamaged) || !strings.Contains(err.Error(), "root.bolt is cut short") {
+			t.Errorf("cut to %d bytes: %v", length, err)
+		}
 	}
 }
 

@@ -73,6 +73,10 @@ func newestSegments(folder string) ([]string, error) {
 	}
 	var paths []string
 	err = db.View(func(tx *bolt.Tx) error {
+		// What bbolt finds on pages behind the end of the file is whatever lies behind it in memory.
+		if info, err := os.Stat(path); err != nil || info.Size() < tx.Size() {
+			return fmt.Errorf("%w: %s is cut short", ErrDamaged, tableFile)
+		}
 		snapshots := tx.Bucket(util.BoltSnapshotsBucket)
 		if snapshots == nil {
 			return fmt.Errorf("%w: it has no snapshot", ErrDamaged)
