@@ -37,8 +37,10 @@ func (b *Bot) dated(m Message) (Message, timed) {
 			m.Text = m.Text[:s.Start] + m.Text[s.End:] // the day is no word to look for
 		}
 	}
-	if spelled := b.spelledOut(text, spans); spelled != text && len(m.Earlier) == 0 {
-		m.Text = spelled
+	if len(m.Earlier) == 0 {
+		if spelled, alone := b.spelledOut(text, spans); alone {
+			m.Text = spelled
+		}
 	}
 	return m, timed{text, spans}
 }

@@ -15,24 +15,25 @@ const (
 )
 
 // spelledOut returns what to look for where a message asks of nothing but a time, "what happened in Q3 2025?", "what changed last
-// week?": the days or months themselves, which articles name as no article says "last week" of that one. The text is as it was where
-// it asks for anything else, or of no period with two ends.
-func (b *Bot) spelledOut(text string, spans []when.Span) string {
+// week?": the days or months themselves, which articles name as no article says "last week" of that one. It is not alone
+// where anything else is asked for, or a period has no two ends.
+func (b *Bot) spelledOut(text string, spans []when.Span) (spelled string, alone bool) {
 	rest, end := "", 0
 	var days strings.Builder
 	for _, s := range spans {
 		if s.Relation == when.AsOf || s.Event != "" || s.From == "" || s.To == "" {
-			return text
+			return "", false
 		}
 		rest, end = rest+text[end:s.Start], s.End
 		for _, d := range namesOf(s) {
 			days.WriteString(" " + d)
 		}
 	}
-	if days.Len() == 0 || !b.reader.Understand(rest+text[end:], nil, "").Empty() {
-		return text
+	rest += text[end:]
+	if days.Len() == 0 || !b.reader.Understand(rest, nil, "").Empty() {
+		return "", false
 	}
-	return rest + text[end:] + days.String()
+	return rest + days.String(), true
 }
 
 // namesOf names the days of a span, or its months.

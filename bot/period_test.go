@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -25,7 +26,7 @@ func TestAskOfTimeAlone(t *testing.T) {
 			t.Errorf("%s: %s %+v", ask, a.Kind, a.Quotes)
 		}
 		for _, q := range a.Quotes {
-			if !holdsOneOf(q.Text, days) {
+			if !slices.ContainsFunc(days, func(day string) bool { return strings.Contains(q.Text, day) }) {
 				t.Errorf("%s: %s", ask, q.Text)
 			}
 		}
@@ -41,13 +42,4 @@ func TestAskOfATimeNothingTellsOf(t *testing.T) {
 	if a.Kind != answer.Nothing || said(a, "“last week”: 24 Feb – 2 Mar 2031.") == "" {
 		t.Errorf("%s %+v %+v", a.Kind, a.Quotes, a.Notices)
 	}
-}
-
-func holdsOneOf(text string, parts []string) bool {
-	for _, p := range parts {
-		if strings.Contains(text, p) {
-			return true
-		}
-	}
-	return false
 }

@@ -28,9 +28,8 @@ func TestServeBeginsWithTheFoldersIndex(t *testing.T) {
 // begunWith opens data to serve, and tells whether the server's index was begun with another one. Either way it is in step.
 func begunWith(t *testing.T, data string) bool {
 	t.Helper()
-	h, err := openToServe(t.Context(), &cli{Data: data}, streams{out: t.Output(), err: t.Output()})
-	check(t, err)
-	defer h.Close()
+	h := serving(t, data)
+	defer func() { check(t, h.Close()) }()
 	if same, err := h.inStep(t.Context()); !same || err != nil {
 		t.Errorf("in step %v: %v", same, err)
 	}

@@ -104,7 +104,8 @@ func TestDamaged(t *testing.T) {
 // A table of segments that lacks pages is told by its length, before any page is read: behind its end in memory may lie anything, even
 // pages of another one.
 func TestRootCutShort(t *testing.T) {
-	for _, length := range []int64{3 * 4096, 2*4096 + 1} {
+	page := int64(os.Getpagesize())
+	for _, length := range []int64{3 * page, 2*page + 1} {
 		dir, _ := made(t)
 		if err := each(dir, "root.bolt", cut(length)); err != nil {
 			t.Fatal(err)

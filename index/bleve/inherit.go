@@ -6,8 +6,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-
-	bolt "go.etcd.io/bbolt"
 )
 
 // inherit makes the generation that answers in another index's folder the current one. Both indexes change apart from then on: a
@@ -42,8 +40,9 @@ func (e *Engine) inherit(ctx context.Context, from string) (_ *generation, err e
 	return g, nil
 }
 
-// adopt makes and opens a generation in folder that holds what the one in source does.
-func adopt(ctx context.Context, source, folder string) (*generation, error) {
+// adopt makes and opens a generation in folder that holds what the one in source does, to which nobody writes.
+func adopt(ctx context.Context, source, folder string) (_ *generation, err error) {
+	defer guard(&err)()
 	segments, err := newestSegments(source)
 	if err != nil {
 		return nil, err
@@ -56,7 +55,7 @@ func adopt(ctx context.Context, source, folder string) (*generation, error) {
 			return nil, err
 		}
 	}
-	if err := copyTable(filepath.Join(source, tableFile), filepath.Join(folder, tableFile)); err != nil {
+	if err := copyFile(filepath.Join(source, tableFile), filepath.Join(folder, tableFile)); err != nil {
 		return nil, err
 	}
 	if err := syncFolder(folder); err != nil {
@@ -73,38 +72,20 @@ func share(ctx context.Context, from, to string) error {
 	if os.Link(from, to) == nil {
 		return nil
 	}
-	f, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	return writeWhole(to, func(w io.Writer) error {
-		_, err := io.Copy(w, f)
-		return err
-	})
+	return copyFile(from, to)
 }
 
-// copyTable copies a generation's table of segments as it is at one time.
-func copyTable(from, to string) error {
-	db, err := bolt.Open(from, 0o600, &bolt.Options{ReadOnly: true, Timeout: lockTimeout})
+// copyFile copies a file, and returns when the copy is on the disk.
+func copyFile(from, to string) error {
+	r, err := os.Open(from)
 	if err != nil {
 		return err
 	}
-	defer db.Close()
-	return writeWhole(to, func(w io.Writer) error {
-		return db.View(func(tx *bolt.Tx) error {
-			_, err := tx.WriteTo(w)
-			return err
-		})
-	})
-}
-
-// writeWhole makes a file of what write gives it, and returns when that is on the disk.
-func writeWhole(path string, write func(io.Writer) error) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	defer r.Close()
+	w, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}
-	err = write(f)
-	return errors.Join(err, f.Sync(), f.Close())
+	_, err = io.Copy(w, r)
+	return errors.Join(err, w.Sync(), w.Close())
 }

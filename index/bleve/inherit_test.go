@@ -52,6 +52,7 @@ func TestInheritNothing(t *testing.T) {
 		"a segment gone":   func(dir string) error { return each(dir, "*.zap", os.Remove) },
 		"a segment spoilt": func(dir string) error { return each(dir, "*.zap", cut(100)) },
 		"its table spoilt": func(dir string) error { return each(dir, "root.bolt", cut(5000)) },
+		"its pages spoilt": func(dir string) error { return each(dir, "root.bolt", garble) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			from, _ := made(t)
@@ -99,4 +100,16 @@ func TestInheritGivenUp(t *testing.T) {
 	if _, err := bleve.Open(ctx, t.TempDir(), bleve.Options{From: from}); !errors.Is(err, context.Canceled) {
 		t.Errorf("opened by one who gave up: %v", err)
 	}
+}
+
+// garble turns over a bit of the number that every page of a table has, but for the two that say where to begin.
+func garble(path string) error {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	for at := 2 * os.Getpagesize(); at < len(data); at += os.Getpagesize() {
+		data[at] ^= 0x55
+	}
+	return os.WriteFile(path, data, 0o600)
 }

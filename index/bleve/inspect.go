@@ -59,7 +59,7 @@ func inspect(ctx context.Context, folder string) (size int64, err error) {
 const tableFile = "root.bolt"
 
 // newestSegments returns the paths of the segment files that the newest snapshot in folder is made of.
-func newestSegments(folder string) ([]string, error) {
+func newestSegments(folder string) (paths []string, err error) {
 	path := filepath.Join(folder, tableFile)
 	if _, err := os.Stat(path); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
@@ -71,7 +71,7 @@ func newestSegments(folder string) ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	var paths []string
+	defer func() { err = errors.Join(err, db.Close()) }() // also when what it reads makes bbolt panic
 	err = db.View(func(tx *bolt.Tx) error {
 		// What bbolt finds on pages behind the end of the file is whatever lies behind it in memory.
 		if info, err := os.Stat(path); err != nil || info.Size() < tx.Size() {
@@ -93,5 +93,5 @@ func newestSegments(folder string) ([]string, error) {
 			return nil
 		})
 	})
-	return paths, errors.Join(err, db.Close())
+	return paths, err
 }
