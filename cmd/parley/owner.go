@@ -58,7 +58,7 @@ func (h *home) own(ctx context.Context, asker *bot.Bot, log *slog.Logger) (*owne
 		err = os.Chmod(socket, 0o600)
 	}
 	if err == nil {
-		err = os.WriteFile(filepath.Join(h.dir, ownerFile), []byte(socket), 0o600)
+		err = replaceFile(filepath.Join(h.dir, ownerFile), []byte(socket))
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("take work from other commands: %w", err), o.Close())

@@ -190,7 +190,7 @@ func (h *home) claim(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(h.claimFile(), []byte(id), 0o600)
+	return replaceFile(h.claimFile(), []byte(id))
 }
 
 func (h *home) claimFile() string { return filepath.Join(h.index(), "STORE") }

@@ -42,12 +42,7 @@ func (h *home) noteTaken(ctx context.Context, now time.Time) error {
 	for _, t := range thinned(append(all, takeover{held, now})) {
 		fmt.Fprintf(&text, "%d %d\n", t.to, t.at.Unix())
 	}
-	fresh := h.takenFile() + "-new"
-	err = os.WriteFile(fresh, text.Bytes(), 0o600)
-	if err == nil {
-		err = os.Rename(fresh, h.takenFile())
-	}
-	if err != nil {
+	if err := replaceFile(h.takenFile(), text.Bytes()); err != nil {
 		return fmt.Errorf("note when articles were indexed: %w", err)
 	}
 	return nil
