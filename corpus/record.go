@@ -37,11 +37,11 @@ func (r *record) scan(scan func(...any) error) error {
 	if r.Fetched, err = parseInstant(fetched); err != nil {
 		return fmt.Errorf("article %s: %w: %w", r.ID, ErrDamaged, err)
 	}
-	var err2 error
+	var err2, err3 error
 	r.Asked, err = readAsked(asked)
 	r.Standing, err2 = readStanding(standing)
-	err = errors.Join(err, err2, unlist(authors, &r.Authors), unlist(tags, &r.Tags), unlist(blocks, &r.Blocks),
-		unlist(references, &r.References))
+	r.Blocks, err3 = readBlocks(blocks)
+	err = errors.Join(err, err2, err3, unlist(authors, &r.Authors), unlist(tags, &r.Tags), unlist(references, &r.References))
 	if err != nil {
 		return fmt.Errorf("article %s: %w: %w", r.ID, ErrDamaged, err)
 	}
@@ -52,10 +52,9 @@ func (r *record) scan(scan func(...any) error) error {
 func (r *record) values() ([]any, error) {
 	authors, err1 := list(r.Authors)
 	tags, err2 := list(r.Tags)
-	blocks, err3 := list(r.Blocks)
-	references, err4 := list(r.References)
+	references, err3 := list(r.References)
 	return []any{r.ID, r.position, r.removed, r.Hash, r.Title, r.Publisher, authors, r.URL, r.Published, r.Updated,
-		instant(r.Fetched), r.Language, tags, r.Collection, blocks, r.Text, references, writeAsked(r.Asked), writeStanding(r.Standing), len(r.Text)}, errors.Join(err1, err2, err3, err4)
+		instant(r.Fetched), r.Language, tags, r.Collection, writeBlocks(r.Blocks), r.Text, references, writeAsked(r.Asked), writeStanding(r.Standing), len(r.Text)}, errors.Join(err1, err2, err3)
 }
 
 // list writes items as JSON, none as "".

@@ -18,7 +18,7 @@ func (m *Model) Choose(q question.Question, candidates []Candidate, stats index.
 	if len(candidates) == 0 {
 		return Choice{}
 	}
-	choice, row, ok := m.weighUp(newStudy(q, candidates, stats))
+	choice, row, ok := m.weighUp(newStudy(q, candidates, stats, &m.analyzer))
 	if ok {
 		choice.Confidence = logistic(m.confidence.score(row))
 	}
@@ -27,22 +27,23 @@ func (m *Model) Choose(q question.Question, candidates []Candidate, stats index.
 
 // rank orders the candidates, best first; equals keep the engine's order.
 func (m *Model) rank(s *study) (order []int, scores []float64) {
-	order, scores = make([]int, len(s.candidates)), make([]float64, len(s.candidates))
+	order, rows := make([]int, len(s.candidates)), make([][]float64, len(s.candidates))
 	for i := range s.candidates {
-		order[i], scores[i] = i, m.passage.score(s.passages[i][:])
+		order[i], rows[i] = i, s.passages[i][:]
 	}
+	scores = m.passage.scores(rows)
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(scores[b], scores[a]) })
 	return order, scores
 }
 
 // sentences returns the places as sentences, best first.
 func (m *Model) sentences(s *study, places []place, features [][]float64) []Sentence {
-	out := make([]Sentence, len(places))
+	out, scores := make([]Sentence, len(places)), m.sentence.scores(features)
 	for n, p := range places {
 		span, from := s.readings[p.candidate].sentences[p.sentence].span, s.candidates[p.candidate].Hit.Start
 		out[n] = Sentence{
 			Candidate: p.rank, Start: from + span.Start, End: from + span.End,
-			Score: m.sentence.score(features[n]), place: n,
+			Score: scores[n], place: n,
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Sentence) int { return cmp.Compare(b.Score, a.Score) })

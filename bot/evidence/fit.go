@@ -41,11 +41,11 @@ type fit struct {
 // passages, then with it the choice of sentences, then with both the confidence. tell is called
 // now and then with what is being fitted and how likely the answers have become.
 func Fit(cases []Case, tell func(what string, likelihood float64)) *Model {
+	m := newModel()
 	f := fit{cases: cases, studies: make([]*study, len(cases)), tell: tell}
 	for i, c := range cases {
-		f.studies[i] = newStudy(c.Question, c.Candidates, c.Stats)
+		f.studies[i] = newStudy(c.Question, c.Candidates, c.Stats, &m.analyzer)
 	}
-	m := newModel()
 	unseen := [folds]*Model{}
 	for k := range unseen {
 		unseen[k] = newModel()

@@ -6,7 +6,16 @@ type judge struct {
 	trees   grove
 }
 
-func (j judge) score(v []float64) float64 { return dot(j.weights, v) + j.trees.score(v) }
+func (j judge) score(v []float64) float64 { return j.scores([][]float64{v})[0] }
+
+// scores returns the score of each row.
+func (j judge) scores(rows [][]float64) []float64 {
+	scores := j.trees.scores(rows)
+	for i, v := range rows {
+		scores[i] += dot(j.weights, v)
+	}
+	return scores
+}
 
 // The parts of a model and the features each goes by.
 const (

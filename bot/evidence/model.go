@@ -6,6 +6,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"parley/index/analysis"
 )
 
 //go:embed model.txt
@@ -19,6 +21,7 @@ type Model struct {
 	passage    judge
 	sentence   judge
 	confidence judge
+	analyzer   analysis.Analyzer // of the passages
 }
 
 // NewModel returns the model that comes with Parley.

@@ -39,8 +39,8 @@ type read struct {
 }
 
 // readPassage reads the text of a passage sentence by sentence.
-func (t terms) readPassage(text string) reading {
-	tokens := analysis.Analyze(text)
+func (t terms) readPassage(text string, analyzer *analysis.Analyzer) reading {
+	tokens := analyzer.Analyze(text)
 	r := reading{found: make([]float64, len(t.weight)), related: make([]float64, len(t.weight))}
 	at := 0
 	for _, span := range analysis.Sentences(text) {

@@ -16,9 +16,9 @@ type tree []node
 
 // A node is a question or an end.
 type node struct {
-	feature int     // that is asked about; end at an end
+	feature int32   // that is asked about; end at an end
+	above   int32   // how many nodes further on one leads that is not below the value
 	value   float64 // a feature below it leads to the next node; at an end what the tree is worth
-	above   int     // how many nodes further on one leads that is not below it
 }
 
 // end stands for the feature of a node that asks nothing.
@@ -26,21 +26,24 @@ const end = -1
 
 // branch returns the tree that asks whether a feature is below a value.
 func branch(feature int, value float64, below, above tree) tree {
-	t := tree{{feature: feature, value: value, above: 1 + len(below)}}
+	t := tree{{feature: int32(feature), value: value, above: int32(1 + len(below))}}
 	return append(append(t, below...), above...)
 }
 
 // score returns what v is worth to the tree.
 func (t tree) score(v []float64) float64 {
 	at := 0
-	for t[at].feature != end {
-		if v[t[at].feature] < t[at].value {
+	for {
+		n := t[at]
+		switch {
+		case n.feature == end:
+			return n.value
+		case v[n.feature] < n.value:
 			at++
-		} else {
-			at += t[at].above
+		default:
+			at += int(n.above)
 		}
 	}
-	return t[at].value
 }
 
 // times makes every end worth so many times as much.
@@ -65,7 +68,7 @@ func (n node) String() string {
 	if n.feature == end {
 		return "=" + number(n.value)
 	}
-	return strconv.Itoa(n.feature) + "<" + number(n.value)
+	return strconv.Itoa(int(n.feature)) + "<" + number(n.value)
 }
 
 func number(v float64) string { return strconv.FormatFloat(v, 'g', digits, 64) }
@@ -100,7 +103,7 @@ func parseTree(text string, features int) (tree, error) {
 		default:
 			asked := open[len(open)-1]
 			open = open[:len(open)-1]
-			t[asked].above = len(t) - asked
+			t[asked].above = int32(len(t) - asked)
 		}
 	}
 	if !whole {
@@ -118,21 +121,25 @@ func parseNode(word string, features int) (node, error) {
 		return node{feature: end, value: value}, nil
 	}
 	index, cut, _ := strings.Cut(word, "<")
-	feature, err1 := strconv.Atoi(index)
+	feature, err1 := strconv.ParseInt(index, 10, 32)
 	value, err2 := strconv.ParseFloat(cut, 64)
-	if err1 != nil || err2 != nil || feature < 0 || feature >= features || math.IsNaN(value) {
+	if err1 != nil || err2 != nil || feature < 0 || int(feature) >= features || math.IsNaN(value) {
 		return node{}, fmt.Errorf("%q is no question of a tree", word)
 	}
-	return node{feature: feature, value: value}, nil
+	return node{feature: int32(feature), value: value}, nil
 }
 
 // A grove is trees whose worths add up.
 type grove []tree
 
-func (g grove) score(v []float64) float64 {
-	sum := 0.0
+// scores returns what each row is worth. A tree goes through all rows before the next one does: it stays near the processor, which
+// a grove is too large for.
+func (g grove) scores(rows [][]float64) []float64 {
+	scores := make([]float64, len(rows))
 	for _, t := range g {
-		sum += t.score(v)
+		for i, v := range rows {
+			scores[i] += t.score(v)
+		}
 	}
-	return sum
+	return scores
 }

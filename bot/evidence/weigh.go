@@ -18,6 +18,7 @@ const mostReaders = 4
 
 // A study is the evidence of one question, read: every candidate with what it is ranked by.
 type study struct {
+	analyzer   *analysis.Analyzer
 	question   question.Question
 	terms      terms
 	candidates []Candidate
@@ -31,8 +32,8 @@ type study struct {
 }
 
 // newStudy reads every candidate.
-func newStudy(q question.Question, candidates []Candidate, stats index.Stats) *study {
-	s := &study{question: q, terms: newTerms(q, stats), candidates: candidates}
+func newStudy(q question.Question, candidates []Candidate, stats index.Stats, analyzer *analysis.Analyzer) *study {
+	s := &study{analyzer: analyzer, question: q, terms: newTerms(q, stats), candidates: candidates}
 	s.readings = s.readAll()
 	titles := map[string][]float64{}
 	for i, c := range candidates {
@@ -62,7 +63,7 @@ func (s *study) readAll() []reading {
 	for first := range shares {
 		read.Go(func() {
 			for i := first; i < len(readings); i += shares {
-				readings[i] = s.terms.readPassage(s.candidates[i].text())
+				readings[i] = s.terms.readPassage(s.candidates[i].text(), s.analyzer)
 			}
 		})
 	}
@@ -74,7 +75,7 @@ func (s *study) readAll() []reading {
 func (s *study) above(c Candidate, titles map[string][]float64) []float64 {
 	found, ok := titles[c.Article.ID]
 	if !ok {
-		found = s.terms.foundIn(c.Article.Title)
+		found = s.foundIn(c.Article.Title)
 		titles[c.Article.ID] = found
 	}
 	headings := index.HeadingsAbove(*c.Article, c.Hit.Start)
@@ -83,14 +84,14 @@ func (s *study) above(c Candidate, titles map[string][]float64) []float64 {
 	}
 	found = slices.Clone(found)
 	for _, h := range headings {
-		merge(found, s.terms.foundIn(h))
+		merge(found, s.foundIn(h))
 	}
 	return found
 }
 
-func (t terms) foundIn(text string) []float64 {
-	found := make([]float64, len(t.weight))
-	for _, m := range t.mentions(analysis.Analyze(text)) {
+func (s *study) foundIn(text string) []float64 {
+	found := make([]float64, len(s.terms.weight))
+	for _, m := range s.terms.mentions(s.analyzer.Analyze(text)) {
 		found[m.term] = max(found[m.term], m.share)
 	}
 	return found

@@ -193,19 +193,48 @@ func yearOf(word string) int {
 
 // number reads digits, or a small number in words; -1 for what is none.
 func number(word string) int {
-	if n, err := strconv.Atoi(word); err == nil && n >= 0 {
+	if n := digits(word); n >= 0 {
 		return n
 	}
 	switch word {
 	case "a", "an", "one":
 		return 1
-	}
-	for n, name := range []string{"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"} {
-		if word == name {
-			return n + 2
-		}
+	case "two":
+		return 2
+	case "three":
+		return 3
+	case "four":
+		return 4
+	case "five":
+		return 5
+	case "six":
+		return 6
+	case "seven":
+		return 7
+	case "eight":
+		return 8
+	case "nine":
+		return 9
+	case "ten":
+		return 10
+	case "eleven":
+		return 11
+	case "twelve":
+		return 12
 	}
 	return -1
+}
+
+// digits reads a number in digits; -1 for what is none.
+func digits(word string) int {
+	if word == "" || word[0] < '0' || word[0] > '9' { // not to make an error of every word there is
+		return -1
+	}
+	n, err := strconv.Atoi(word)
+	if err != nil {
+		return -1
+	}
+	return n
 }
 
 // ordinal reads a day of a month, "1", "01", "1st", 0 for what is none.
@@ -216,19 +245,39 @@ func ordinal(word string) int {
 			word = word[:n-2]
 		}
 	}
-	n, err := strconv.Atoi(word)
-	if err != nil || n < 1 || n > 31 || len(word) > 2 {
+	n := digits(word)
+	if n < 1 || n > 31 || len(word) > 2 {
 		return 0
 	}
 	return n
 }
 
 func monthOf(word string) time.Month {
-	for m := time.January; m <= time.December; m++ {
-		name := strings.ToLower(m.String())
-		if word == name || word == name[:3] || m == time.September && word == "sept" {
-			return m
-		}
+	switch word {
+	case "january", "jan":
+		return time.January
+	case "february", "feb":
+		return time.February
+	case "march", "mar":
+		return time.March
+	case "april", "apr":
+		return time.April
+	case "may":
+		return time.May
+	case "june", "jun":
+		return time.June
+	case "july", "jul":
+		return time.July
+	case "august", "aug":
+		return time.August
+	case "september", "sept", "sep":
+		return time.September
+	case "october", "oct":
+		return time.October
+	case "november", "nov":
+		return time.November
+	case "december", "dec":
+		return time.December
 	}
 	return 0
 }

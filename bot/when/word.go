@@ -49,6 +49,9 @@ func (p *parser) at(i int) string {
 
 // is reports whether these words stand at i.
 func (p *parser) is(i int, phrase string) (next int, ok bool) {
+	if !strings.HasPrefix(phrase, p.at(i)) { // as nearly always
+		return i, false
+	}
 	for w := range strings.FieldsSeq(phrase) {
 		if p.at(i) != w {
 			return i, false

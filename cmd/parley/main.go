@@ -70,6 +70,10 @@ type streams struct {
 // once, and leaves as much behind. GOMEMLIMIT overrides it.
 const softMemory = 320 << 20
 
+// garbagePercent is how much of what is in use the garbage may come to before it is collected, below softMemory. What is in use is
+// little, and to collect as often as Go does by itself takes an eighth of the time of an answer. GOGC overrides it.
+const garbagePercent = 300
+
 // readsOne is the only argument of a process that reads one document for another one; see extract.Apart.
 const readsOne = "extract-one"
 
@@ -88,6 +92,9 @@ func main() {
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(softMemory)
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbagePercent)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the process at once

@@ -6,15 +6,17 @@ const bytesPerToken = 5
 // Analyze returns the tokens of text in order of Start, an identifier right after the word it begins with.
 // It is the one way from text to terms, for articles and for questions. Text without words gives none.
 // Tokens share the memory of text where they can.
-func Analyze(text string) []Token {
-	words := appendWords(make([]Token, 0, len(text)/bytesPerToken+4), text)
+func Analyze(text string) []Token { return analyze(text, stem) }
+
+func analyze(text string, stem func(string) string) []Token {
+	words := appendWords(make([]Token, 0, len(text)/bytesPerToken+4), text, stem)
 	f := finder{text: text, words: words}
 	f.run()
 	return merge(words, f.found)
 }
 
 // appendWords scans text and classes its words.
-func appendWords(words []Token, text string) []Token {
+func appendWords(words []Token, text string, stem func(string) string) []Token {
 	lower := lowerASCII(text)
 	for at := 0; ; {
 		start, end, s := scan(text, at)

@@ -62,7 +62,12 @@ func search(ctx context.Context, reader api.IndexReader, q index.Query, counted 
 	}
 	p := newPruning(plan, cursors)
 	p.sighted = sighted.scores
-	n, err := scoreAll(ctx, p, sieve, best, counted, sighted.bar)
+	var n int
+	if sieve.narrow(cursors) {
+		n, err = scoreAdmitted(ctx, p, sieve, best, counted)
+	} else {
+		n, err = scoreAll(ctx, p, sieve, best, counted, sighted.bar)
+	}
 	if err != nil {
 		return index.Results{}, err
 	}

@@ -1,7 +1,9 @@
 package bleve
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	api "github.com/blevesearch/bleve_index_api"
 
@@ -10,9 +12,15 @@ import (
 )
 
 // A sieve lets through the passages a filter admits: those that hold one of the terms of each of its
-// parts. It leaves scores alone. Passages must be offered in rising order of number.
+// parts. It leaves scores alone. Passages must be offered in rising order of number, or all that it lets through are taken from it.
 type sieve struct {
-	parts []*merge
+	parts []sievePart // the narrowest first
+}
+
+// A sievePart goes through the passages that hold one of its terms.
+type sievePart struct {
+	*merge
+	held int // how many there are at most
 }
 
 // newSieve returns the sieve for f.
@@ -46,6 +54,7 @@ func newSieve(l *lexicon, f index.Filter) (*sieve, error) {
 // add asks for one of these labels; of none, no passage has any.
 func (s *sieve) add(l *lexicon, part []label) error {
 	var cursors []*cursor
+	held := 0
 	for _, label := range part {
 		p, err := l.postings(label.field, label.value)
 		if err != nil {
@@ -56,20 +65,36 @@ func (s *sieve) add(l *lexicon, part []label) error {
 			return err
 		}
 		cursors = append(cursors, c)
+		held += c.held
 	}
-	s.parts = append(s.parts, newMerge(cursors))
+	s.parts = append(s.parts, sievePart{newMerge(cursors), held})
+	slices.SortStableFunc(s.parts, func(a, b sievePart) int { return cmp.Compare(a.held, b.held) })
 	return nil
 }
 
 // admits reports whether doc passes every part.
-func (s *sieve) admits(doc uint64) (bool, error) {
-	for _, part := range s.parts {
+func (s *sieve) admits(doc uint64) (bool, error) { return admit(s.parts, doc) }
+
+func admit(parts []sievePart, doc uint64) (bool, error) {
+	for _, part := range parts {
 		ok, err := part.holds(doc)
 		if err != nil || !ok {
 			return false, err
 		}
 	}
 	return true, nil
+}
+
+// next returns the number of the next passage let through, end after the last. It is not for a sieve that passages are offered to.
+func (s *sieve) next() (doc uint64, err error) {
+	for {
+		if doc, _, err = s.parts[0].next(); err != nil || doc == end {
+			return doc, err
+		}
+		if ok, err := admit(s.parts[1:], doc); ok || err != nil {
+			return doc, err
+		}
+	}
 }
 
 // A label is one value of a field that is filtered by.

@@ -116,7 +116,7 @@ func TestSightOnlyWhereItPays(t *testing.T) {
 		limit   int
 	}{
 		{[]*cursor{{held: sightedFrom*countedExactly - 1}}, &sieve{}, 50},
-		{many, &sieve{parts: []*merge{{}}}, 50},
+		{many, &sieve{parts: []sievePart{{}}}, 50},
 		{many, &sieve{}, sightedMost + 1},
 	} {
 		plan.Limit = of.limit
