@@ -5,7 +5,6 @@ import (
 
 	"parley/corpus"
 	"parley/index"
-	"parley/index/analysis"
 )
 
 // studyOf reads passages of articles named by their letters: "a", "a", "b" are two of one and one of another.
@@ -20,7 +19,7 @@ func studyOf(t *testing.T, asked string, articles []*corpus.Article, spans [][2]
 	for i, a := range articles {
 		candidates = append(candidates, Candidate{Hit: index.Hit{Article: a.ID, Start: spans[i][0], End: spans[i][1], Score: 1}, Article: a})
 	}
-	return newStudy(q, candidates, stats, &analysis.Analyzer{})
+	return newStudy(q, candidates, stats, &texts{})
 }
 
 // What one passage of an article lacks another may hold: each is ranked with the article's words together.

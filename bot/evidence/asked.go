@@ -26,7 +26,7 @@ func (s *study) likenessOf(i int) []likeness {
 		at := q.At - c.Hit.Start
 		for j := range sentences {
 			if span := sentences[j].span; span.Start <= at && at < span.End {
-				of[j] = of[j].or(s.like(s.analyzer.Analyze(q.Question)))
+				of[j] = of[j].or(s.like(s.texts.analyzer.Analyze(q.Question)))
 			}
 		}
 	}

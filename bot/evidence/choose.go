@@ -18,7 +18,7 @@ func (m *Model) Choose(q question.Question, candidates []Candidate, stats index.
 	if len(candidates) == 0 {
 		return Choice{}
 	}
-	choice, row, ok := m.weighUp(newStudy(q, candidates, stats, &m.analyzer))
+	choice, row, ok := m.weighUp(newStudy(q, candidates, stats, &m.texts))
 	if ok {
 		choice.Confidence = logistic(m.confidence.score(row))
 	}

@@ -44,7 +44,7 @@ func Fit(cases []Case, tell func(what string, likelihood float64)) *Model {
 	m := newModel()
 	f := fit{cases: cases, studies: make([]*study, len(cases)), tell: tell}
 	for i, c := range cases {
-		f.studies[i] = newStudy(c.Question, c.Candidates, c.Stats, &m.analyzer)
+		f.studies[i] = newStudy(c.Question, c.Candidates, c.Stats, &m.texts)
 	}
 	unseen := [folds]*Model{}
 	for k := range unseen {

@@ -6,8 +6,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-
-	"parley/index/analysis"
 )
 
 //go:embed model.txt
@@ -21,7 +19,7 @@ type Model struct {
 	passage    judge
 	sentence   judge
 	confidence judge
-	analyzer   analysis.Analyzer // of the passages
+	texts      texts
 }
 
 // NewModel returns the model that comes with Parley.

@@ -39,12 +39,11 @@ type read struct {
 }
 
 // readPassage reads the text of a passage sentence by sentence.
-func (t terms) readPassage(text string, analyzer *analysis.Analyzer) reading {
-	tokens := analyzer.Analyze(text)
+func (t terms) readPassage(d *dividedText) reading {
+	text, tokens := d.text, d.tokens
 	r := reading{found: make([]float64, len(t.weight)), related: make([]float64, len(t.weight))}
 	at := 0
-	for _, span := range analysis.Sentences(text) {
-		span = analysis.WithoutMarker(text, span)
+	for _, span := range d.sentences {
 		first := at
 		for at < len(tokens) && tokens[at].Start < span.End {
 			at++

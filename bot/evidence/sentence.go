@@ -22,7 +22,6 @@ type place struct {
 // candidates best first, scores what each was ranked by.
 func (s *study) places(order []int, scores []float64) ([]place, [][]float64) {
 	var places []place
-	var features [][]float64
 	best := s.bestCovered(order[:min(len(order), sentencesReadFor)])
 	stated := s.agreement(order[:min(len(order), sentencesReadFor)])
 	articles := map[string]int{}
@@ -35,15 +34,21 @@ func (s *study) places(order []int, scores []float64) ([]place, [][]float64) {
 			if r.words == 0 {
 				continue
 			}
-			v := s.weighSentence(i, j)
-			v[sentencePassage] = scores[i] - scores[order[0]]
-			v[sentencePlace] = 1 / float64(1+rank)
-			v[sentenceArticle] = 1 / float64(1+articles[id])
-			signs := s.signs(i, j, best, stated)
-			row := slices.Concat(v[:], signs[:], s.set[:])
-			places, features = append(places, place{candidate: i, sentence: j, rank: rank}), append(features, row)
+			places = append(places, place{candidate: i, sentence: j, rank: rank})
 		}
 	}
+	features := make([][]float64, len(places))
+	inShares(len(places), func(first, step int) {
+		for n := first; n < len(places); n += step {
+			p := places[n]
+			v := s.weighSentence(p.candidate, p.sentence)
+			v[sentencePassage] = scores[p.candidate] - scores[order[0]]
+			v[sentencePlace] = 1 / float64(1+p.rank)
+			v[sentenceArticle] = 1 / float64(1+articles[s.candidates[p.candidate].Article.ID])
+			signs := s.signs(p.candidate, p.sentence, best, stated)
+			features[n] = slices.Concat(v[:], signs[:], s.set[:])
+		}
+	})
 	return places, features
 }
 

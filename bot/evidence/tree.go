@@ -136,10 +136,12 @@ type grove []tree
 // a grove is too large for.
 func (g grove) scores(rows [][]float64) []float64 {
 	scores := make([]float64, len(rows))
-	for _, t := range g {
-		for i, v := range rows {
-			scores[i] += t.score(v)
+	inShares(len(rows), func(first, step int) {
+		for _, t := range g {
+			for i := first; i < len(rows); i += step {
+				scores[i] += t.score(rows[i])
+			}
 		}
-	}
+	})
 	return scores
 }

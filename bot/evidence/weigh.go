@@ -3,22 +3,16 @@ package evidence
 import (
 	"cmp"
 	"math"
-	"runtime"
 	"slices"
-	"sync"
 
 	"parley/bot/question"
 	"parley/corpus"
 	"parley/index"
-	"parley/index/analysis"
 )
-
-// mostReaders is how many processors one answer takes for reading.
-const mostReaders = 4
 
 // A study is the evidence of one question, read: every candidate with what it is ranked by.
 type study struct {
-	analyzer   *analysis.Analyzer
+	texts      *texts
 	question   question.Question
 	terms      terms
 	candidates []Candidate
@@ -32,8 +26,8 @@ type study struct {
 }
 
 // newStudy reads every candidate.
-func newStudy(q question.Question, candidates []Candidate, stats index.Stats, analyzer *analysis.Analyzer) *study {
-	s := &study{analyzer: analyzer, question: q, terms: newTerms(q, stats), candidates: candidates}
+func newStudy(q question.Question, candidates []Candidate, stats index.Stats, texts *texts) *study {
+	s := &study{texts: texts, question: q, terms: newTerms(q, stats), candidates: candidates}
 	s.readings = s.readAll()
 	titles := map[string][]float64{}
 	for i, c := range candidates {
@@ -55,19 +49,14 @@ func newStudy(q question.Question, candidates []Candidate, stats index.Stats, an
 	return s
 }
 
-// readAll reads the passages of all candidates, a share of them on each processor: it is much of the work of an answer.
+// readAll reads the passages of all candidates.
 func (s *study) readAll() []reading {
 	readings := make([]reading, len(s.candidates))
-	shares := min(runtime.GOMAXPROCS(0), mostReaders)
-	var read sync.WaitGroup
-	for first := range shares {
-		read.Go(func() {
-			for i := first; i < len(readings); i += shares {
-				readings[i] = s.terms.readPassage(s.candidates[i].text(), s.analyzer)
-			}
-		})
-	}
-	read.Wait()
+	inShares(len(readings), func(first, step int) {
+		for i := first; i < len(readings); i += step {
+			readings[i] = s.terms.readPassage(s.texts.divide(s.candidates[i].text()))
+		}
+	})
 	return readings
 }
 
@@ -91,7 +80,7 @@ func (s *study) above(c Candidate, titles map[string][]float64) []float64 {
 
 func (s *study) foundIn(text string) []float64 {
 	found := make([]float64, len(s.terms.weight))
-	for _, m := range s.terms.mentions(s.analyzer.Analyze(text)) {
+	for _, m := range s.terms.mentions(s.texts.analyzer.Analyze(text)) {
 		found[m.term] = max(found[m.term], m.share)
 	}
 	return found

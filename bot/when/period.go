@@ -8,6 +8,9 @@ import (
 
 // period reads a period of days, the longest form first.
 func (p *parser) period(i int) (period, int) {
+	if i < 0 || i >= len(p.none) || p.none[i] {
+		return period{}, i
+	}
 	for _, read := range []func(int) (period, int){
 		p.event, p.soFar, p.ago, p.lastFew, p.part, p.isoDate, p.slashDate, p.dayMonth, p.monthDay, p.quarter, p.half, p.fiscal,
 		p.season, p.relativeDay, p.relativeUnit, p.weekday, p.month, p.year,
@@ -16,6 +19,7 @@ func (p *parser) period(i int) (period, int) {
 			return q, next
 		}
 	}
+	p.none[i] = true
 	return period{}, i
 }
 

@@ -59,7 +59,8 @@ func (r *Reader) read(text string, anchor corpus.Day, expression func(*parser, i
 	if today.IsZero() {
 		return nil
 	}
-	p := parser{text: text, words: wordsOf(text), today: today, events: r.events}
+	words := wordsOf(text)
+	p := parser{text: text, words: words, today: today, events: r.events, none: make([]bool, len(words))}
 	var spans []Span
 	for i := 0; i < len(p.words); {
 		span, next := expression(&p, i)
@@ -80,7 +81,8 @@ type parser struct {
 	text   string
 	words  []word
 	today  time.Time
-	ahead  bool // what has no year lies ahead: "by 10 November"
+	ahead  bool   // what has no year lies ahead: "by 10 November"
+	none   []bool // by word, whether no period is known to begin there
 	events map[string][]named
 }
 
