@@ -27,6 +27,9 @@ func (b *Bot) dated(m Message) (Message, timed) {
 		times = when.NewReader(nil)
 	}
 	spans := times.Read(m.Text, today)
+	if len(spans) == 0 {
+		spans = news(m.Text, today)
+	}
 	text := m.Text
 	for _, s := range slices.Backward(spans) {
 		standing := s.Relation == when.AsOf && s.To != today

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"parley/bot/question"
 	"parley/bot/when"
 	"parley/corpus"
 )
@@ -34,6 +35,19 @@ func (b *Bot) spelledOut(text string, spans []when.Span) (spelled string, alone 
 		return "", false
 	}
 	return rest + days.String(), true
+}
+
+// newsDays is how far "what's new?" goes back.
+const newsDays = 7
+
+// news returns the last days as the expression of time that a message is in whole which asks for news and nothing else; none where it
+// asks for more.
+func news(text string, today corpus.Day) []when.Span {
+	if !question.ForNews(text) {
+		return nil
+	}
+	from := corpus.DayOf(today.Time().AddDate(0, 0, 1-newsDays))
+	return []when.Span{{Relation: when.In, From: from, To: today, End: len(text), Relative: true}}
 }
 
 // namesOf names the days of a span, or its months.

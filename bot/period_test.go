@@ -43,3 +43,21 @@ func TestAskOfATimeNothingTellsOf(t *testing.T) {
 		t.Errorf("%s %+v %+v", a.Kind, a.Quotes, a.Notices)
 	}
 }
+
+// Whoever asks for news and nothing else is told of the last week's days.
+func TestAskForNews(t *testing.T) {
+	b := dating(t, briefingStore(t))
+	for _, ask := range []string{"what's new?", "Any news?", "what is the latest", "updates"} {
+		a, err := b.Ask(t.Context(), bot.Message{Text: ask, AsOf: "2025-11-12"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if said(a, "“"+ask+"”: 6–12 Nov 2025.") == "" || a.Question != ask {
+			t.Errorf("%s: %s %+v", ask, a.Kind, a.Notices)
+		}
+	}
+	a, err := b.Ask(t.Context(), bot.Message{Text: "What is the new rule on affiliates?"})
+	if err != nil || a.Kind != answer.Direct || !strings.Contains(a.Quotes[0].Text, "Affiliates Rule") {
+		t.Errorf("%v %s %+v", err, a.Kind, a.Quotes)
+	}
+}

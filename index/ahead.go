@@ -8,6 +8,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"parley/corpus"
+	"parley/index/analysis"
 )
 
 // Bounds of one batch. Four megabytes of text, of which a second batch is made while one is written, keep the memory of
@@ -65,6 +66,7 @@ type pager struct {
 	articles int             // in the next batch, at most
 	page     int             // changes to ask for at once
 	over     bool            // whether the last page was not full
+	analyzer analysis.Analyzer
 }
 
 func (p *pager) step(ctx context.Context) step {
@@ -72,7 +74,7 @@ func (p *pager) step(ctx context.Context) step {
 	if err != nil || len(changes) == 0 {
 		return step{err: err}
 	}
-	return stepOf(ctx, changes)
+	return stepOf(ctx, changes, p.analyzer.Analyze)
 }
 
 // next returns the changes of a batch, none when there are no more.
@@ -121,7 +123,7 @@ func (p *pager) ask(ctx context.Context, limit int) (err error) {
 }
 
 // stepOf drops every article that changed and puts the passages of those that are still there, analysed.
-func stepOf(ctx context.Context, changes []corpus.Change) step {
+func stepOf(ctx context.Context, changes []corpus.Change, analyze analyze) step {
 	s := step{batch: Batch{Upto: changes[len(changes)-1].Position}}
 	split, terms := make([][]Passage, len(changes)), make([][][Fields][]string, len(changes))
 	group, ctx := errgroup.WithContext(ctx)
@@ -135,7 +137,7 @@ func stepOf(ctx context.Context, changes []corpus.Change) step {
 		group.Go(func() error {
 			split[i] = Split(c.Article)
 			for _, p := range split[i] {
-				terms[i] = append(terms[i], Terms(p))
+				terms[i] = append(terms[i], termsBy(analyze, p))
 			}
 			return ctx.Err()
 		})

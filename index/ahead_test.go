@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"parley/corpus"
+	"parley/index/analysis"
 )
 
 // past is a history of articles.
@@ -73,7 +74,7 @@ func TestStepHasTerms(t *testing.T) {
 	s := stepOf(context.Background(), []corpus.Change{
 		{Position: 1, ID: "a", Article: corpus.Article{ID: "a", Title: "Rules", Text: "Export rule."}},
 		{Position: 2, ID: "b", Removed: true},
-	})
+	}, analysis.Analyze)
 	if s.err != nil || s.removed != 1 || s.batch.Upto != 2 || len(s.batch.Put) != 1 || fmt.Sprint(s.batch.Terms) != fmt.Sprint([][Fields][]string{Terms(s.batch.Put[0])}) {
 		t.Errorf("%+v", s)
 	}

@@ -17,9 +17,11 @@ const (
 
 // Terms returns the terms of p, field by field, in the order of the text and with repetitions.
 // Function words are left out: they are in no field, so nothing is found by them.
-func Terms(p Passage) [Fields][]string {
+func Terms(p Passage) [Fields][]string { return termsBy(analysis.Analyze, p) }
+
+func termsBy(analyze analyze, p Passage) [Fields][]string {
 	var terms [Fields][]string
-	for _, t := range analysis.Analyze(p.Text) {
+	for _, t := range analyze(p.Text) {
 		if t.Class == analysis.Stop {
 			continue
 		}
@@ -28,18 +30,21 @@ func Terms(p Passage) [Fields][]string {
 			terms[Exact] = appendTerm(terms[Exact], t.Exact)
 		}
 	}
-	terms[Title] = appendTerms(nil, p.Title)
+	terms[Title] = analyze.appendTerms(nil, p.Title)
 	for _, heading := range p.Headings {
-		terms[Headings] = appendTerms(terms[Headings], heading)
+		terms[Headings] = analyze.appendTerms(terms[Headings], heading)
 	}
 	for _, question := range p.Asked {
-		terms[Asked] = appendTerms(terms[Asked], question)
+		terms[Asked] = analyze.appendTerms(terms[Asked], question)
 	}
 	return terms
 }
 
-func appendTerms(terms []string, text string) []string {
-	for _, t := range analysis.Analyze(text) {
+// analyze is what turns text into tokens.
+type analyze func(text string) []analysis.Token
+
+func (analyze analyze) appendTerms(terms []string, text string) []string {
+	for _, t := range analyze(text) {
 		if t.Class != analysis.Stop {
 			terms = appendTerm(terms, t.Term)
 		}

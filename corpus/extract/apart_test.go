@@ -64,6 +64,9 @@ func TestApartIsTheSame(t *testing.T) {
 
 // A document that eats memory or time is left out with the reason, and the next one is read.
 func TestApartLimits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("what is to take long or much takes minutes, where the race detector looks on")
+	}
 	formatting := new(strings.Builder)
 	for n := range 480 {
 		fmt.Fprintf(formatting, "<b id=%d>", n)

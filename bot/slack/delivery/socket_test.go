@@ -52,6 +52,7 @@ func TestReconnects(t *testing.T) {
 			asked = append(asked, b.slack.User("U01ADA").Mention(general, "across the gap"))
 		}
 		b.until("both connections are up", func() bool { return len(b.slack.Links()) >= 2 && b.d.up.Load() == 2 })
+		b.until("all is acknowledged", func() bool { return allAcked(b.slack) }) // what is lost twice comes again after a minute only
 	}
 	b.answeredOnce(asked...)
 }
