@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -30,8 +31,9 @@ func Link(ctx context.Context, s *Store, progress func(compared int)) error {
 	}
 }
 
-// linkBatch is how many articles are compared in one transaction: other writers wait for it.
-const linkBatch = 50
+// linkBatch is how many articles are compared in one transaction: other writers wait for it, some tenths of a second at most. The bands of many
+// articles go in sorted, so that a page of their index is written once for several of them.
+const linkBatch = 1000
 
 // apart is the most days between an article and its copy.
 const apart = 7
@@ -50,61 +52,72 @@ func (t *tx) link(ctx context.Context, most int) (int, error) {
 	if err != nil || len(ids) == 0 {
 		return 0, err
 	}
-	for _, id := range ids {
-		if err := t.relink(ctx, id); err != nil {
-			return 0, err
-		}
+	again, err := t.unlink(ctx, ids)
+	if err != nil {
+		return 0, err
+	}
+	if err := t.compare(ctx, again); err != nil {
+		return 0, err
 	}
 	return len(ids), t.do(ctx, `UPDATE linked SET last = $1`, last)
 }
 
-// relink forgets what an article was alike to and compares it anew, and with it those it was the first of.
-func (t *tx) relink(ctx context.Context, id string) error {
-	again, err := t.strings(ctx, `SELECT article FROM likenesses WHERE first = $1 ORDER BY article`, id)
+// unlink forgets what articles were alike to. It returns those to be compared anew: them, and what they were the first of.
+func (t *tx) unlink(ctx context.Context, ids []string) (again []string, err error) {
+	for _, id := range ids {
+		members, err := t.strings(ctx, `SELECT article FROM likenesses WHERE first = $1 ORDER BY article`, id)
+		if err != nil {
+			return nil, err
+		}
+		again = append(append(again, id), members...)
+		if err := t.do(ctx, `DELETE FROM likenesses WHERE article = $1 OR first = $1`, id); err != nil {
+			return nil, err
+		}
+		if err := t.do(ctx, `DELETE FROM bands WHERE article = $1`, id); err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(again)
+	return slices.Compact(again), nil
+}
+
+// compare finds the articles that are nearly the same as one of these, and links all of them to the earliest.
+func (t *tx) compare(ctx context.Context, ids []string) error {
+	var bands []banded
+	for _, id := range ids {
+		a, found, err := t.article(ctx, id)
+		if err != nil {
+			return err
+		}
+		if !found || a.removed != here || a.URL == "" {
+			continue
+		}
+		if sketch, ok := alike.Of(a.Text); ok {
+			for band, hash := range sketch.Bands() {
+				bands = append(bands, banded{id, a.Publisher, band, hash})
+			}
+		}
+	}
+	sharing, err := t.share(ctx, bands)
 	if err != nil {
 		return err
 	}
-	if err := t.do(ctx, `DELETE FROM likenesses WHERE article = $1 OR first = $1`, id); err != nil {
-		return err
-	}
-	if err := t.do(ctx, `DELETE FROM bands WHERE article = $1`, id); err != nil {
-		return err
-	}
-	for _, one := range append([]string{id}, again...) {
-		if err := t.compare(ctx, one); err != nil {
+	for _, id := range slices.Sorted(maps.Keys(sharing)) {
+		if err := t.gather(ctx, id, sharing[id]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// compare finds the articles that are nearly the same as one, and links all of them to the earliest.
-func (t *tx) compare(ctx context.Context, id string) error {
+// gather links an article with those of others that are nearly the same.
+func (t *tx) gather(ctx context.Context, id string, others []string) error {
 	a, found, err := t.article(ctx, id)
-	if err != nil || !found || a.removed != here || a.URL == "" {
+	if err != nil || !found {
 		return err
 	}
-	sketch, ok := alike.Of(a.Text)
-	if !ok {
-		return nil
-	}
-	near := make(map[string]bool)
-	for band, hash := range sketch.Bands() {
-		if err := t.do(ctx, `INSERT INTO bands (article, band, hash) VALUES ($1, $2, $3)
-			ON CONFLICT (article, band) DO UPDATE SET hash = excluded.hash`, id, band, hash); err != nil {
-			return err
-		}
-		others, err := t.strings(ctx, `SELECT b.article FROM bands b JOIN articles a ON a.id = b.article
-			WHERE b.hash = $1 AND b.band = $2 AND a.publisher <> $3 AND a.removed = 0 LIMIT 50`, hash, band, a.Publisher)
-		if err != nil {
-			return err
-		}
-		for _, other := range others {
-			near[other] = true
-		}
-	}
 	group := []record{a}
-	for other := range near {
+	for _, other := range others {
 		b, found, err := t.article(ctx, other)
 		if err != nil {
 			return err

@@ -100,3 +100,31 @@ func TestLinkResumes(t *testing.T) {
 		t.Errorf("compared %d again, %v", compared, err)
 	}
 }
+
+// A story that more publishers copied than are looked at for one band is one group all the same, whether all came in at once or one by one.
+func TestLinkWhatManyCopied(t *testing.T) {
+	const many = mostSharing + 20
+	for _, atOnce := range []int{1, 30, many} {
+		s, shelf := openStore(t), newShelf("web")
+		var ids []string
+		for n := range many {
+			id := fmt.Sprintf("copy%03d", n)
+			ids = append(ids, id)
+			a := story(id, fmt.Sprintf("Publisher %d", n), "2025-07-28", long(1, "London."))
+			a.Title, a.Fetched = fmt.Sprintf("From %d", n), time.Date(2025, 7, 28, 12, n, 0, 0, time.UTC)
+			shelf.put(id, a)
+			if (n+1)%atOnce == 0 {
+				sync(t, s, shelf)
+				linked(t, s)
+			}
+		}
+		sync(t, s, shelf)
+		linked(t, s)
+		for _, id := range []string{ids[0], ids[many/2], ids[many-1]} {
+			all, err := s.Alike(t.Context(), id)
+			if err != nil || len(all) != len(ids) || all[0].ID != ids[0] {
+				t.Errorf("%d at once: %s is one of %d, the first %+v, %v", atOnce, id, len(all), all[:min(1, len(all))], err)
+			}
+		}
+	}
+}

@@ -30,10 +30,12 @@ func Of(text string) (Sketch, bool) {
 	if len(all) < fewest {
 		return s, false
 	}
+	var orders [len(s)]uint64
 	for i := range s {
-		s[i] = ^uint64(0)
-		order := mix(uint64(i) + 1)
-		for shingle := range all {
+		s[i], orders[i] = ^uint64(0), mix(uint64(i)+1)
+	}
+	for shingle := range all {
+		for i, order := range orders {
 			s[i] = min(s[i], mix(shingle^order))
 		}
 	}
