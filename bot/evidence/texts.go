@@ -7,8 +7,9 @@ import (
 	"parley/index/analysis"
 )
 
-// keptTexts is how many passages are kept at least, and half of what are kept at most; each takes some 15 KB.
-const keptTexts = 1000
+// keptTexts is how many passages are kept at least, and half of what are kept at most: those of some questions, for what follows upon one brings up
+// the same. Each takes some 15 KB.
+const keptTexts = 250
 
 // A dividedText is a text in words and in sentences, none of which may be changed.
 type dividedText struct {
