@@ -42,6 +42,8 @@ type Choice struct {
 	Ranked     []Ranked   // every candidate, best first
 	Sentences  []Sentence // the best sentences, best first, near-duplicates left out
 	Confidence float64    // probability that the first quotations answer the question
+
+	lacksAmount bool // that was asked for
 }
 
 // A Ranked is a candidate with its score after re-reading.

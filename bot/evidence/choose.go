@@ -22,6 +22,9 @@ func (m *Model) Choose(q question.Question, candidates []Candidate, stats index.
 	if ok {
 		choice.Confidence = logistic(m.confidence.score(row))
 	}
+	if choice.lacksAmount {
+		choice.Confidence = min(choice.Confidence, withoutAmount)
+	}
 	return choice
 }
 

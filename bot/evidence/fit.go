@@ -189,6 +189,7 @@ func (m *Model) weighUp(s *study) (Choice, []float64, bool) {
 		return choice, nil, false
 	}
 	choice.Sentences = distinct(choice, m.sentences(s, places, features), mostSentences)
+	choice.lacksAmount = s.lacksAmount(choice, places)
 	row := s.judged(choice, places, features, order, scores)
 	choice.Sentences = s.widen(choice.Sentences, places)
 	return choice, row, true
