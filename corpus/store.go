@@ -75,8 +75,10 @@ func (s *Store) Identity(ctx context.Context) (string, error) {
 	var id string
 	err := s.db.QueryRowContext(ctx, `SELECT identity FROM store`).Scan(&id)
 	if err == nil && id == "" {
-		err = s.db.QueryRowContext(ctx, `UPDATE store SET identity = CASE identity WHEN '' THEN $1 ELSE identity END
-			RETURNING identity`, rand.Text()).Scan(&id)
+		err = s.inTurn(ctx, func(tx *sql.Tx) error {
+			return tx.QueryRowContext(ctx, `UPDATE store SET identity = CASE identity WHEN '' THEN $1 ELSE identity END
+				RETURNING identity`, rand.Text()).Scan(&id)
+		})
 	}
 	return id, s.fault("read the identity of", err)
 }

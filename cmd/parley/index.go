@@ -20,7 +20,8 @@ type indexVerb struct {
 	JSON      bool     `help:"Print the report of each source as a line of JSON."`
 }
 
-// Run brings each path in, finds the copies among the articles, then brings the index up to date. A path that fails does not keep the others out.
+// Run brings each path in and the index up to date, so that all can be asked about, then finds the copies among the articles. A path that fails does
+// not keep the others out.
 func (v *indexVerb) Run(ctx context.Context, c *cli, std streams) error {
 	if len(v.Paths) == 0 && !v.Briefings {
 		return misuse("index needs a file or a folder, or --briefings")
@@ -42,7 +43,7 @@ func (v *indexVerb) Run(ctx context.Context, c *cli, std streams) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return errors.Join(append(failed, h.link(ctx), h.catchUp(ctx))...)
+	return errors.Join(append(failed, h.catchUp(ctx), h.link(ctx))...)
 }
 
 // bringFiles brings in a path, which is relative to the folder at.

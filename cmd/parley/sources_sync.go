@@ -87,7 +87,7 @@ func (c choice) of(ctx context.Context, s *corpus.Store) (chosen []corpus.Subscr
 // reporting says how to tell what came of a sync.
 type reporting struct{ verbose, json bool }
 
-// syncSources syncs one source after the other and then brings the index up to date. One that fails does not keep
+// syncSources syncs one source after the other, brings the index up to date and then finds the copies. One that fails does not keep
 // the others out.
 func syncSources(ctx context.Context, h *home, w *web, chosen []corpus.Subscription, r refresh, how reporting) error {
 	var failed []error
@@ -104,7 +104,7 @@ func syncSources(ctx context.Context, h *home, w *web, chosen []corpus.Subscript
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return errors.Join(append(failed, h.link(ctx), h.catchUp(ctx))...)
+	return errors.Join(append(failed, h.catchUp(ctx), h.link(ctx))...)
 }
 
 // link finds the copies among the articles that have come in.
