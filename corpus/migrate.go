@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/pressly/goose/v3"
 )
@@ -22,9 +23,17 @@ func (s *Store) migrate(ctx context.Context) error {
 		return err
 	}
 	var failed error
-	for range 3 { // another process may be making the same store; then ours fails and theirs is found
+	began := time.Now()
+	// Another process may be making the same store: then ours fails, or finds it locked at once, and theirs is found in the end.
+	for try := 0; try < migrateTries || locked(failed) && time.Since(began) < busyWait; try++ {
+		if locked(failed) {
+			time.Sleep(lockedPause)
+		}
 		have, err := s.version(ctx)
 		switch {
+		case locked(err) && time.Since(began) < busyWait:
+			failed = err
+			continue
 		case err != nil:
 			return err
 		case have == want:
@@ -36,6 +45,11 @@ func (s *Store) migrate(ctx context.Context) error {
 	}
 	return failed
 }
+
+const (
+	migrateTries = 3
+	lockedPause  = 50 * time.Millisecond // before the next try
+)
 
 // newest returns the version of the last migration.
 func newest() (int64, error) {
