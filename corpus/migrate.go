@@ -24,10 +24,12 @@ func (s *Store) migrate(ctx context.Context) error {
 	}
 	var failed error
 	began := time.Now()
-	// Another process may be making the same store: then ours fails, or finds it locked at once, and theirs is found in the end.
+	last := int64(-1)
+	// Another process may be making the same store: then ours fails, or finds it locked at once, and theirs is found in the end. As long as they get
+	// on no try counts.
 	for try := 0; try < migrateTries || locked(failed) && time.Since(began) < busyWait; try++ {
-		if locked(failed) {
-			time.Sleep(lockedPause)
+		if failed != nil {
+			time.Sleep(migratePause)
 		}
 		have, err := s.version(ctx)
 		switch {
@@ -40,6 +42,8 @@ func (s *Store) migrate(ctx context.Context) error {
 			return nil
 		case have > want:
 			return fmt.Errorf("%w (form %d, this program knows %d); use that version, or another folder", ErrNewer, have, want)
+		case have > last:
+			last, try = have, 0
 		}
 		failed = s.up(ctx)
 	}
@@ -48,7 +52,7 @@ func (s *Store) migrate(ctx context.Context) error {
 
 const (
 	migrateTries = 3
-	lockedPause  = 50 * time.Millisecond // before the next try
+	migratePause = 50 * time.Millisecond // before the next try
 )
 
 // newest returns the version of the last migration.
