@@ -9,6 +9,9 @@ import (
 // answers of the question sets that were surer, two were right.
 const withoutAmount = 0.3
 
+// amounts are the kinds of value that state a number of something.
+const amounts = moneyValue | rateValue | durationValue
+
 // lacksAmount reports whether a number or an amount is asked for, and none of the first sentences chosen from places states one.
 func (s *study) lacksAmount(c Choice, places []place) bool {
 	if s.question.Kind != question.HowMany && s.question.Kind != question.HowMuch {
@@ -29,25 +32,16 @@ func statesAmount(r read) bool {
 	named := map[int]bool{} // by position, whether a word is part of such
 	end := 0
 	for _, t := range r.tokens {
-		if t.Class == analysis.Identifier && !amountScheme(t.Scheme()) {
+		if t.Class == analysis.Identifier && kindOfValue(t, r, false)&amounts == 0 {
 			named[t.Position], end = true, max(end, t.End)
 		} else if t.Start < end {
 			named[t.Position] = true
 		}
 	}
 	for _, v := range valuesOf(r) {
-		if v.kind&(countValue|moneyValue|rateValue|durationValue) != 0 && v.kind&dateValue == 0 && !named[v.position] {
+		if v.kind&(countValue|amounts) != 0 && v.kind&dateValue == 0 && !named[v.position] {
 			return true
 		}
-	}
-	return false
-}
-
-// amountScheme reports whether identifiers of a scheme are amounts themselves.
-func amountScheme(scheme string) bool {
-	switch scheme {
-	case "usd", "eur", "gbp", "cny", "pct", "dur":
-		return true
 	}
 	return false
 }

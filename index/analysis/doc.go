@@ -12,5 +12,6 @@
 //
 // Analyze is all of them together. Beside it, Sentences divides a text into what can be quoted, and
 // Definitions finds abbreviations where a text introduces them. No function keeps any state; all of
-// them take any bytes, valid UTF-8 or not, and may be called at the same time. An Analyzer is for many texts, one after another.
+// them take any bytes, valid UTF-8 or not, and may be called at the same time. An Analyzer is for
+// many texts that share their words.
 package analysis
