@@ -52,10 +52,12 @@ func among(bands []banded, sharing map[string][]string) {
 		for end = begin + 1; end < len(bands) && same(bands[begin], bands[end]); {
 			end++
 		}
-		for i, one := range bands[begin:end] {
-			for _, other := range bands[begin+max(0, i-mostSharing/2) : min(end, begin+i+mostSharing/2)] {
-				if one.article != other.article && one.publisher != other.publisher {
+		for _, one := range bands[begin:end] {
+			taken := 0
+			for _, other := range bands[begin:end] {
+				if one.publisher != other.publisher && taken < mostSharing {
 					sharing[one.article] = append(sharing[one.article], other.article)
+					taken++
 				}
 			}
 		}
@@ -83,8 +85,8 @@ func (t *tx) lookUpBands(ctx context.Context, bands []banded, sharing map[string
 	}
 	return t.many(ctx, `WITH sought (n, hash, band, article, publisher) AS (VALUES `+strings.Join(rows, ", ")+`)
 		SELECT sought.n, a.id FROM sought CROSS JOIN articles a
-		WHERE a.id IN (SELECT b.article FROM bands b WHERE b.hash = sought.hash AND b.band = sought.band AND b.article <> sought.article LIMIT `+strconv.Itoa(mostSharing)+`)
-			AND a.publisher <> sought.publisher AND a.removed = 0`, args, func(scan func(...any) error) error {
+		WHERE a.id IN (SELECT b.article FROM bands b JOIN articles o ON o.id = b.article WHERE b.hash = sought.hash AND b.band = sought.band
+			AND o.publisher <> sought.publisher AND o.removed = 0 LIMIT `+strconv.Itoa(mostSharing)+`)`, args, func(scan func(...any) error) error {
 		var i int
 		var other string
 		err := scan(&i, &other)

@@ -128,3 +128,26 @@ func TestLinkWhatManyCopied(t *testing.T) {
 		}
 	}
 }
+
+// What a publisher repeats does not hide the copy of its article that another has.
+func TestLinkBesideWhatOneRepeats(t *testing.T) {
+	s, shelf := openStore(t), newShelf("web")
+	repeat := func(n int, begins string) {
+		a := story(fmt.Sprintf("repeat%03d", n), "Alpha", "2025-07-28", long(1, begins))
+		a.Title = fmt.Sprintf("Again %d", n)
+		shelf.put(a.ID, a)
+	}
+	for n := range 2 * mostSharing {
+		repeat(n, "London.")
+	}
+	sync(t, s, shelf)
+	linked(t, s)
+	shelf.put("other", story("other", "Beta", "2025-07-27", long(1, "From our partners.")))
+	sync(t, s, shelf)
+	linked(t, s)
+	repeat(2*mostSharing-1, "London, corrected.")
+	sync(t, s, shelf)
+	if got, want := linked(t, s, "repeat099"), "repeat099=other+"; !strings.HasPrefix(got, want) {
+		t.Errorf("%.60s…, not %s…", got, want)
+	}
+}
